@@ -1,0 +1,1 @@
+"""Values the whole project speaks in. Standard library and pydantic only."""

@@ -1,0 +1,1 @@
+"""Playing dialogues against the bot and scoring it."""

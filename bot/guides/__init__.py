@@ -1,0 +1,1 @@
+"""Guided work: pure functions over the conversation."""

@@ -1,0 +1,61 @@
+"""Where the path meets the guides: what they say of the conversation, and the step they take next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.conversation import Conversation, GuideState
+from bot.domain.knowledge import Library
+from bot.domain.results import Decision, GuideStep, Understanding
+from bot.guides import hip_check, interview, pattern, plan
+from bot.steps.decide import Standing
+
+
+def standing(
+    library: Library, conversation: Conversation, understanding: Understanding, text: str
+) -> Standing:
+    """What is still open before the work that is wanted or under way."""
+    wanted = understanding.intent if understanding.intent in ("hip_check", "plan") else ""
+    goal = wanted or conversation.guide.goal or conversation.guide.name
+    goal = goal if goal in ("hip_check", "plan") else interview.UNDERSTAND
+    left = interview.remaining(
+        library, goal, conversation.findings, conversation.facts, conversation.asked
+    )
+    kinds = {item.kind for item in left}
+    taken = None
+    if conversation.guide.name == "hip_check":
+        step = hip_check.answer(library, conversation, text)
+        taken = step if step.understood else None
+    return Standing("danger" in kinds, "fact" in kinds, taken)
+
+
+def guide_step(
+    library: Library, conversation: Conversation, decision: Decision, standing: Standing
+) -> GuideStep | None:
+    """The step of the guide this turn calls for, None where it calls for none."""
+    if decision.act == "hip_check":
+        if conversation.guide.name == "hip_check":
+            return standing.taken or hip_check.resume(library, conversation)
+        return hip_check.start(library, conversation)
+    if decision.act == "plan":
+        return plan.step(library, conversation)
+    if decision.reason == "pattern":
+        return pattern.step(library, conversation)
+    if decision.act in ("screen", "ask"):
+        return _interview(library, conversation, decision.goal)
+    if not decision.resume:
+        return None
+    if conversation.guide.name == "hip_check":
+        return hip_check.resume(library, conversation)
+    return _interview(library, conversation, decision.goal)
+
+
+def _interview(library: Library, conversation: Conversation, goal: str) -> GuideStep:
+    step = interview.step(library, conversation, conversation.facts, conversation.findings, goal)
+    if step.asks:
+        return step
+    # Nothing is left to ask: the work itself begins, so that no turn ends in the air.
+    ready = replace(conversation, guide=GuideState(goal=goal))
+    if goal == interview.UNDERSTAND:
+        return pattern.step(library, ready)
+    return plan.step(library, ready) if goal == "plan" else hip_check.start(library, ready)

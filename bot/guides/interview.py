@@ -1,0 +1,136 @@
+"""The questions before a plan or a hip check: danger signs first, only what is not known yet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Mapping
+
+from bot.domain.conversation import Block, Choice, Conversation, Fact, GuideState
+from bot.domain.knowledge import InterviewQuestion, Library
+from bot.domain.results import GuideStep
+from bot.domain.triage import Assertion, Finding
+
+SKIP = Choice("Skip", "skip")
+UNDERSTAND = "understand"
+"""The goal of somebody who only told a complaint: the danger signs, then what it fits with."""
+
+# Somebody else's sign, a question about one and an unsure answer say nothing sure about this person.
+_DECIDED = (Assertion.PRESENT, Assertion.DENIED, Assertion.PAST, Assertion.SEEN)
+
+
+def remaining(
+    library: Library,
+    goal: str,
+    findings: Collection[Finding],
+    facts: Mapping[str, Fact],
+    asked: Collection[str],
+) -> tuple[InterviewQuestion, ...]:
+    """The questions still open for ``goal`` (``hip_check`` or ``plan``), danger signs first.
+
+    A danger question is settled when each sign it covers was told or denied, a fact question when
+    all its facts are known; either when its id is in ``asked``.
+    """
+    open_ones = [
+        item
+        for item in library.interview
+        if (goal in item.only_for or goal == UNDERSTAND and item.kind == "danger")
+        and item.question.id not in asked
+        and not _settled(item, findings, facts)
+    ]
+    return tuple(sorted(open_ones, key=lambda item: (item.kind != "danger", item.order)))
+
+
+def cleared(
+    library: Library,
+    goal: str,
+    findings: Collection[Finding],
+    facts: Mapping[str, Fact],
+    asked: Collection[str],
+) -> bool:
+    """True once no danger question is open: the gate before any exercise or test."""
+    return all(item.kind != "danger" for item in remaining(library, goal, findings, facts, asked))
+
+
+def step(
+    library: Library,
+    conversation: Conversation,
+    facts: Mapping[str, Fact],
+    findings: Collection[Finding],
+    goal: str = "",
+) -> GuideStep:
+    """Put the next question, or hand back an empty state once there is none.
+
+    ``goal`` defaults to the one the interview began with, and to ``plan``.
+    """
+    before = conversation.guide if conversation.guide.name == "interview" else GuideState()
+    goal = goal or before.goal or conversation.guide.goal or "plan"
+    left = remaining(library, goal, findings, facts, conversation.asked)
+    hip = dict(conversation.hip)
+    if not left:
+        return GuideStep(GuideState(goal=goal), (), hip=hip, plan=conversation.plan)
+    item = left[0]
+    put = dict(before.answers) if before.goal == goal else {}
+    first = _opening(library, item, goal) if not put else ()
+    put.setdefault(item.question.id, "put")
+    number = list(put).index(item.question.id) + 1
+    return GuideStep(
+        GuideState("interview", item.question.id, put, goal),
+        first + _blocks(item, number, len(put) + len(left) - 1),
+        asks=item.question.id,
+        choices=_choices(item),
+        hip=hip,
+        plan=conversation.plan,
+    )
+
+
+def _settled(
+    item: InterviewQuestion, findings: Collection[Finding], facts: Mapping[str, Fact]
+) -> bool:
+    if not item.covers:
+        return False  # nothing but having been asked settles it
+    if item.kind == "fact":
+        return all(name in facts for name in item.covers)
+    return all(_decided(cover, findings) for cover in item.covers)
+
+
+def _decided(cover: str, findings: Collection[Finding]) -> bool:
+    """True where a finding says yes or no to a sign; ``sign@part`` needs that very part."""
+    match = re.match(r"(?P<sign>[a-z0-9_]+)(?:@(?P<part>[a-z_]+))?", cover)
+    if match is None:
+        return False
+    return any(
+        finding.sign == match["sign"]
+        and finding.assertion in _DECIDED
+        and match["part"] in (None, finding.part)
+        for finding in findings
+    )
+
+
+def _opening(library: Library, item: InterviewQuestion, goal: str) -> tuple[Block, ...]:
+    """Why danger signs come first, said once before the first of them."""
+    gate = library.replies.get("complaint" if goal == UNDERSTAND else "hip-check-gate")
+    if gate is None or item.kind != "danger":
+        return ()
+    return (Block("text", text=gate.text, sources=gate.sources),)
+
+
+def _blocks(item: InterviewQuestion, number: int, about: int) -> tuple[Block, ...]:
+    progress = f"Question {number} of about {about}."
+    because = item.question.because.strip().removeprefix("because ")
+    if because:
+        reason = f"I ask because {because}" if because[0].islower() else because
+        progress = f"{progress} {reason.rstrip('.')}."
+    return (
+        Block("text", text=progress, sources=item.sources),
+        Block("question", text=item.question.text),
+    )
+
+
+def _choices(item: InterviewQuestion) -> tuple[Choice, ...]:
+    """The answers as chips; a danger sign cannot be skipped."""
+    question = item.question
+    answers = tuple(
+        Choice(answer.label, f"{question.id}.{index}")
+        for index, answer in enumerate(question.answers)
+    )
+    return answers if item.kind == "danger" else (*answers, SKIP)

@@ -1,0 +1,1 @@
+"""knowledge/ and prompts/ into typed values."""

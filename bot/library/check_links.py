@@ -1,0 +1,151 @@
+"""What points to something else points to something that exists."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bot.domain.knowledge import Answer, Exercise
+from bot.library.bench import Bench, did_you_mean
+
+_WORKED_OUT = frozenset({"complaint", "recent_knee_surgery"})
+"""Signs that the code works out from others; no person says them."""
+_FACTS = frozenset(
+    "age ago_days days_a_week duration_days equipment goal injury_days limp_days pain pain_stairs"
+    " place postnatal_days sex side weekly_km".split()
+)
+"""Facts the reader of messages or a question can give."""
+_SIDES = frozenset({"one", "both", "ward"})
+_LADDER = ("easier", "harder")
+
+
+def sources(bench: Bench) -> Iterator[str]:
+    """Source keys that stand in no bibliography."""
+    known = bench.library.sources
+    for file, item in bench.items():
+        for key in getattr(item, "sources", ()):
+            if key not in known:
+                yield f"{file}: field 'sources': '{key}' is not in sources.yaml; {did_you_mean(key, known)}"
+
+
+def unused_sources(bench: Bench) -> tuple[str, ...]:
+    """Keys of the bibliography that nothing names."""
+    used = {key for _, item in bench.items() for key in getattr(item, "sources", ())}
+    return tuple(sorted(set(bench.library.sources) - used))
+
+
+def atoms(bench: Bench) -> Iterator[str]:
+    """Conditions that name an unknown sign, body part, side or fact."""
+    for code, flag in bench.library.red_flags.items():
+        file = bench.place("red_flags", code)
+        for rule in flag.rules:
+            for field in ("when", "any", "unless"):
+                yield from _bad(bench, file, f"rules.{rule.id}.{field}", getattr(rule, field))
+    for file, field, question in bench.questions():
+        for answer in question.answers:
+            where = f"{field}, answer '{answer.label}'"
+            yield from _bad(bench, file, where, (*answer.present, *answer.denied, *_facts(answer)))
+    for item in bench.library.interview:
+        file = bench.place("interview", item.question.id)
+        prefix = "fact:" if item.kind == "fact" else ""
+        yield from _bad(bench, file, "covers", [f"{prefix}{name}" for name in item.covers])
+    for sign in bench.library.signs.values():
+        file = bench.place("signs", sign.id)
+        parts = [part for part in (*sign.parts, sign.default_part) if part]
+        yield from _unknown(file, "parts", parts, bench.library.lexicon.parts)
+        yield from _unknown(file, "implies", sign.implies, bench.library.signs)
+    for tongue in (bench.library.lexicon, *bench.library.tongues):
+        file = f"languages/{tongue.language}.yaml"
+        yield from _unknown(file, "signs", tongue.signs, _signs(bench))
+        yield from _unknown(file, "parts", tongue.parts, bench.library.lexicon.parts)
+
+
+def _facts(answer: Answer) -> list[str]:
+    return [f"fact:{name}" for name in answer.facts]
+
+
+def _signs(bench: Bench) -> set[str]:
+    codes = {f"code_{code.lower()}" for code in bench.library.red_flags}
+    return set(bench.library.signs) | codes | _WORKED_OUT
+
+
+def _bad(bench: Bench, file: str, field: str, found: Iterable[str]) -> Iterator[str]:
+    for atom in found:
+        if atom.startswith("fact:"):
+            name = atom.removeprefix("fact:").split("<")[0].split(">")[0].split("=")[0]
+            yield from _unknown(file, field, [name], _FACTS)
+            continue
+        stem, _, side = atom.partition("~")
+        sign, _, part = stem.partition("@")
+        yield from _unknown(file, field, [sign], _signs(bench))
+        if side:
+            yield from _unknown(file, field, [side], _SIDES)
+        known = bench.library.signs.get(sign)
+        if part and known is not None and part not in known.parts:
+            yield f"{file}: field '{field}': '{sign}' has no part '{part}'; {did_you_mean(part, known.parts)}"
+
+
+def _unknown(file: str, field: str, names: Iterable[str], known: Iterable[str]) -> Iterator[str]:
+    there = set(known)
+    for name in names:
+        if name not in there:
+            yield f"{file}: field '{field}': '{name}' is not known; {did_you_mean(name, there)}"
+
+
+def asks(bench: Bench) -> Iterator[str]:
+    """Questions named by a rule, and question ids used twice."""
+    seen: dict[str, str] = {}
+    for file, field, question in bench.questions():
+        if question.id in seen:
+            yield f"{file}: field '{field}': the id '{question.id}' is also used in {seen[question.id]}; give one another id"
+        seen[question.id] = file
+    for code, flag in bench.library.red_flags.items():
+        own = {question.id for question in flag.questions}
+        for rule in flag.rules:
+            if rule.ask:
+                field = f"rules.{rule.id}.ask"
+                yield from _unknown(bench.place("red_flags", code), field, [rule.ask], own or seen)
+
+
+def ladder(bench: Bench) -> Iterator[str]:
+    """Easier, harder and stand-in exercises exist, and no ladder goes round in a circle."""
+    exercises = bench.library.exercises
+    for exercise in exercises.values():
+        file = bench.place("exercises", exercise.id)
+        for field in (*_LADDER, "without_equipment"):
+            name = getattr(exercise, field)
+            yield from _unknown(file, field, [name] if name else [], exercises)
+        for field in _LADDER:
+            if exercise.id in _climb(exercises, exercise, field):
+                yield f"{file}: field '{field}': following it comes back to '{exercise.id}'; a ladder has to end"
+
+
+def _climb(exercises: dict[str, Exercise], start: Exercise, field: str) -> set[str]:
+    """Every exercise reached by following one direction."""
+    reached: set[str] = set()
+    name = getattr(start, field)
+    while name in exercises and name not in reached:
+        reached.add(name)
+        name = getattr(exercises[name], field)
+    return reached
+
+
+def references(bench: Bench) -> Iterator[str]:
+    """Exercises of tests and phases, doses, related passages, replies of intents."""
+    library = bench.library
+    for test in library.hip_tests.values():
+        file = bench.place("hip_tests", test.id)
+        yield from _unknown(file, "exercises", test.exercises, library.exercises)
+    for phase in library.phases.values():
+        file = bench.place("phases", phase.id)
+        yield from _unknown(file, "exercises", phase.exercises, library.exercises)
+        yield from _unknown(file, "dose", phase.dose, library.doses)
+    for exercise in library.exercises.values():
+        file = bench.place("exercises", exercise.id)
+        yield from _unknown(file, "doses", exercise.doses, library.doses)
+    for passage in library.passages.values():
+        file = bench.place("articles/en", passage.id)
+        others = set(library.passages) - {passage.id}
+        yield from _unknown(file, "related", passage.related, others)
+    for intent in library.intents.values():
+        file = bench.place("intents", intent.id)
+        yield from _unknown(file, "reply", [intent.reply] if intent.reply else [], library.replies)

@@ -1,0 +1,130 @@
+"""The bot people talk to: conversations by id, one turn at a time, never without a safe reply."""
+
+from __future__ import annotations
+
+import logging
+import threading
+from dataclasses import replace
+from weakref import WeakValueDictionary
+
+from bot.domain.conversation import Block, Conversation, Reply, Turn
+from bot.domain.knowledge import Library
+from bot.domain.ports import ConversationStore
+from bot.domain.results import Health, Understood
+from bot.domain.triage import Disposition
+from bot.pipeline import Pipeline
+from bot.text.fill import country, emergency_line, fill
+from bot.text.normalise import normalise, visible
+from bot.turns import plain, refusal
+from bot.understood import correction, understood
+
+_LOG = logging.getLogger("kneebot")
+
+
+class _Lock:
+    """A lock that can be weakly held, so that idle conversations leave none behind."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+
+
+class Bot:
+    """One library, one pipeline, many conversations. Safe to call from many threads."""
+
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        store: ConversationStore,
+        cap: int,
+        home: str = "",
+        trouble: tuple[str, ...] = (),
+    ) -> None:
+        self._pipeline = pipeline
+        self._store = store
+        self._cap = cap
+        self._home = home
+        self._trouble = trouble
+        self._locks: WeakValueDictionary[str, _Lock] = WeakValueDictionary()
+        self._guard = threading.Lock()
+
+    @property
+    def library(self) -> Library:
+        """The knowledge this bot answers from."""
+        return self._pipeline.kit.library
+
+    def reply(self, conversation_id: str, text: str, country: str | None = None) -> Turn:
+        """Answer one message. Never raises for anything a person can send.
+
+        A message over the cap or without a readable character comes back with status 413 or 400 and
+        leaves the conversation as it was.
+        """
+        holder = self._holder(conversation_id)
+        with holder.lock:
+            if country is not None:
+                self.set_country(conversation_id, country)
+            conversation = self.conversation(conversation_id) or self._fresh(conversation_id)
+            turn = self._turn(conversation, text)
+            if turn.status == 200:
+                self._store.put(turn.conversation)
+            return turn
+
+    def conversation(self, conversation_id: str) -> Conversation | None:
+        """The conversation as it stands, None where there is none."""
+        return self._store.get(conversation_id)
+
+    def forget(self, conversation_id: str) -> bool:
+        """Erase the conversation; True where there was one."""
+        return self._store.delete(conversation_id)
+
+    def set_country(self, conversation_id: str, code: str) -> None:
+        """Whose emergency numbers are shown from now on; an unknown code shows the general line."""
+        known = country(self.library, code)
+        conversation = self.conversation(conversation_id) or self._fresh(conversation_id)
+        self._store.put(replace(conversation, country=known.code if known else ""))
+
+    def emergency_line(self, code: str) -> str:
+        """The line that is always in sight."""
+        return emergency_line(self.library, code or self._home)
+
+    def understood(self, conversation_id: str) -> tuple[Understood, ...]:
+        """What was taken from the conversation, with the words it came from."""
+        conversation = self.conversation(conversation_id)
+        return understood(self.library, conversation) if conversation else ()
+
+    def correct(self, conversation_id: str, item: str, value: str) -> Turn:
+        """Correct one line of what was understood: a message in words, screened like any other."""
+        return self.reply(conversation_id, correction(self.library, item, value))
+
+    def health(self) -> Health:
+        """Whether advice may be given, and what is not as it should be."""
+        return Health(not self._trouble, self._trouble)
+
+    def _turn(self, conversation: Conversation, text: str) -> Turn:
+        shown = visible(text)
+        if len(text) > self._cap or len(normalise(shown[: self._cap + 1]).text) > self._cap:
+            return refusal(self.library, conversation, "too-long", 413)
+        if not any(char.isalnum() for char in normalise(shown).text):
+            name = "emoji" if any(not char.isascii() for char in shown) else "empty"
+            return refusal(self.library, conversation, name, 400)
+        try:
+            return self._pipeline.run(conversation, shown)
+        except Exception as error:
+            # The one broad catch, at the edge: whatever broke, the person gets the safe reply.
+            _LOG.error("turn failed in %s", type(error).__name__)
+            return self._safe(conversation)
+
+    def _safe(self, conversation: Conversation) -> Turn:
+        level = max(conversation.disposition, Disposition.URGENT, key=lambda item: item.rank)
+        blocks = (Block("safety", fill(self.library, "static-safe", conversation.country)),)
+        reply = Reply(plain(blocks), blocks, level, action="escalate")
+        return Turn(reply, conversation, {"disposition": level.value, "reason": "failed"})
+
+    def _fresh(self, conversation_id: str) -> Conversation:
+        return Conversation(id=conversation_id, country=self._home)
+
+    def _holder(self, conversation_id: str) -> _Lock:
+        with self._guard:
+            holder = self._locks.get(conversation_id)
+            if holder is None:
+                holder = self._locks[conversation_id] = _Lock()
+            return holder

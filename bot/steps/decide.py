@@ -1,0 +1,146 @@
+"""Decide: the one act of this turn, from the disposition down."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bot.domain.conversation import Conversation
+from bot.domain.knowledge import Library
+from bot.domain.results import Decision, GuideStep, Retrieved, Screening, Understanding
+from bot.domain.triage import Disposition
+
+
+@dataclass(frozen=True)
+class Standing:
+    """What the guides say of the conversation as it stands after the screening.
+
+    ``danger_open``: a danger question has not been put yet. ``facts_open``: a fact for a plan is missing.
+    ``taken``: the hip check's step where the message answers the test that is open.
+    """
+
+    danger_open: bool
+    facts_open: bool
+    taken: GuideStep | None = None
+
+    @property
+    def answers_test(self) -> bool:
+        """True where the message is an answer to the open test."""
+        return self.taken is not None
+
+
+def decide(
+    screening: Screening,
+    understanding: Understanding,
+    retrieved: Retrieved,
+    conversation: Conversation,
+    standing: Standing,
+    library: Library,
+) -> Decision:
+    """What to do: care first, then the guide that is open, then what was asked."""
+    if screening.disposition >= Disposition.URGENT:
+        return _escalate(screening)
+    fixed = _fixed(understanding, library)
+    if screening.disposition is Disposition.SOON and _is_news(screening, conversation):
+        covered = retrieved.covered and bool(understanding.query)
+        return Decision("escalate", "soon", reply=_soon(screening), also_answer=covered)
+    if fixed is not None and not understanding.answered:
+        return fixed
+    return _work(screening, understanding, retrieved, conversation, standing)
+
+
+def _escalate(screening: Screening) -> Decision:
+    """Fixed words; a question only where it would settle a hint that is not yet certain."""
+    levels = {flag.disposition for flag in screening.flags}
+    if Disposition.CRISIS in levels:
+        reply = "emergency-crisis" if Disposition.EMERGENCY in levels else "crisis"
+    elif screening.disposition is Disposition.EMERGENCY:
+        reply = "emergency-go" if screening.mode == "go" else "emergency-call"
+    else:
+        reply = "urgent"
+    return Decision("escalate", screening.disposition.value, asks=screening.settle, reply=reply)
+
+
+def _soon(screening: Screening) -> str:
+    return "soon-days" if screening.within == "days" else "soon-weeks"
+
+
+def _is_news(screening: Screening, conversation: Conversation) -> bool:
+    """True where the advice to be seen is new or has changed since the last reply."""
+    before = {flag.code for flag in conversation.flags}
+    now = {flag.code for flag in screening.flags}
+    return conversation.disposition is not Disposition.SOON or not now <= before
+
+
+def _fixed(understanding: Understanding, library: Library) -> Decision | None:
+    intent = library.intents.get(understanding.intent)
+    if intent is None or not intent.reply:
+        return Decision("chat", "numbers", reply="numbers") if understanding.intent == "numbers" else None
+    act = "decline" if intent.reply.startswith("decline") else "chat"
+    return Decision("decline" if act == "decline" else "chat", understanding.intent, reply=intent.reply)
+
+
+def _work(
+    screening: Screening,
+    understanding: Understanding,
+    retrieved: Retrieved,
+    conversation: Conversation,
+    standing: Standing,
+) -> Decision:
+    wanted = understanding.intent if understanding.intent in ("hip_check", "plan") else ""
+    guide = conversation.guide
+    if guide.name and understanding.intent in ("stop", "start_over") and not standing.answers_test:
+        return Decision("chat", "stopped", reply="stopped")
+    asked = bool(understanding.query) and not understanding.answered and not standing.answers_test
+    if wanted and screening.disposition is Disposition.SOON:
+        return Decision("escalate", "seen-first", reply="hip-check-blocked", also_answer=False)
+    if wanted and wanted != guide.goal or wanted and not guide.name:
+        return _towards(wanted, standing, retrieved.covered and asked and understanding.intent == "question")
+    if guide.name == "hip_check" and (standing.answers_test or not asked):
+        return Decision("hip_check", "test", goal="hip_check")
+    if guide.name == "interview" and not asked:
+        return _towards(guide.goal, standing, False)
+    if _opens(screening, conversation, understanding):
+        return _towards("understand", standing, False)
+    if retrieved.covered and asked:
+        return _answer(screening, conversation, standing)
+    if guide.name:
+        return Decision("answer", "side-question", reply="decline-not-covered", resume=True, goal=guide.goal)
+    return _leftover(understanding, screening)
+
+
+def _answer(screening: Screening, conversation: Conversation, standing: Standing) -> Decision:
+    """An answer; the guide goes on after it, or the danger signs are asked about for the first time."""
+    guide = conversation.guide
+    if guide.name:
+        return Decision("answer", "side-question", resume=True, goal=guide.goal, also_answer=True)
+    fresh = not any(question.startswith("i_") for question in conversation.asked)
+    if screening.disposition is Disposition.SELF_CARE and standing.danger_open and fresh:
+        return Decision("answer", "first-complaint", also_answer=True, goal="understand", resume=True)
+    return Decision("answer", "covered", also_answer=True)
+
+
+def _opens(screening: Screening, conversation: Conversation, understanding: Understanding) -> bool:
+    """A complaint told without a question starts the danger signs, unless they were gone through."""
+    if screening.disposition is not Disposition.SELF_CARE or conversation.guide.name:
+        return False
+    return understanding.intent == "symptom"
+
+
+def _towards(goal: str, standing: Standing, answer: bool) -> Decision:
+    """Danger signs first, then the facts a plan needs, then the work itself."""
+    if standing.danger_open:
+        return Decision("screen", "danger-open", goal=goal, also_answer=answer)
+    if standing.facts_open:
+        return Decision("ask", "fact-open", goal=goal, also_answer=answer)
+    if goal == "understand":
+        return Decision("answer", "pattern", goal=goal)
+    if goal == "hip_check":
+        return Decision("hip_check", "start", goal=goal)
+    return Decision("plan", "ready", goal="plan")
+
+
+def _leftover(understanding: Understanding, screening: Screening) -> Decision:
+    if understanding.intent in ("", "yes", "no", "unsure", "skip", "stop", "start_over", "repeat"):
+        return Decision("chat", "nothing-open", reply="nothing-open")
+    reply = "decline-not-covered"
+    return Decision("decline", "not-covered", reply=reply)

@@ -1,0 +1,1 @@
+"""Reading words: normalise, match, assert, extract."""

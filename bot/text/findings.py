@@ -1,0 +1,182 @@
+"""A message -> findings: which signs, on which part and side, whose, and how meant."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bot.domain.knowledge import Sign
+from bot.domain.triage import Assertion, Finding
+from bot.text.assertion import Cues, judge
+from bot.text.clauses import sentence_of, split
+from bot.text.lexis import Kinds, Lexis
+from bot.text.measures import measured
+from bot.text.phrases import Match
+from bot.text.subjects import whose
+from bot.text.tokens import Words
+
+_BOTH = frozenset({"both", "bilateral", "either"})
+_LEFT = frozenset({"left", "lt"})
+_RIGHT = frozenset({"right", "rt"})
+_ONE = frozenset({"one", "single", "other"})
+_WEIGHT = {
+    Assertion.PRESENT: 5,
+    Assertion.UNSURE: 5,
+    Assertion.SEEN: 4,
+    Assertion.DENIED: 3,
+    Assertion.PAST: 2,
+    Assertion.ASKED: 1,
+    Assertion.OTHER: 0,
+}
+
+
+@dataclass(frozen=True)
+class Heard:
+    """One message read: its findings (one per sign and part) and the cues around them.
+
+    ``explicit`` are the keys whose body part was named rather than assumed.
+    """
+
+    words: Words
+    findings: tuple[Finding, ...]
+    cues: Cues
+    explicit: frozenset[tuple[str, str]]
+
+    def has(self, cue: str) -> bool:
+        """True where the message holds a cue of that kind."""
+        return bool(self.cues.kind(cue))
+
+
+def hear(raw: str, lexis: Lexis, turn: int, topic: str = "") -> Heard:
+    """Read one message. ``topic`` is the body part spoken of before, or empty."""
+    words = lexis.read(raw)
+    kinds = lexis.find(words.tokens)
+    cues = _cues(words, kinds)
+    reader = _Reader(words, kinds, cues, turn, topic)
+    found: dict[tuple[str, str], Finding] = {}
+    explicit: set[tuple[str, str]] = set()
+    for name, matches in (kinds.get("sign", {}) | measured(words, kinds)).items():
+        for match in matches:
+            if cues.within("figure", match.first, match.last):
+                continue
+            finding, named = reader.finding(lexis.signs[name], match)
+            _keep(found, finding)
+            if named:
+                explicit.add(finding.key)
+    for name, matches in kinds.get("deny", {}).items():
+        for match in matches:
+            _keep(found, reader.denial(lexis.signs[name], match))
+    return Heard(words, tuple(found.values()), cues, frozenset(explicit))
+
+
+def _cues(words: Words, kinds: Kinds) -> Cues:
+    found = dict(kinds.get("cue", {}))
+    found["figure"] = kinds.get("figure", {}).get("figure", [])
+    taken = [match for matches in kinds.get("sign", {}).values() for match in matches]
+    inside = {index for match in taken for index in range(match.first, match.last + 1)}
+    found["denial"] = [cue for cue in found.get("denial", []) if cue.first not in inside or cue.last not in inside]
+    return Cues(words, split(words, found.get("scope_end", [])), found)
+
+
+def _keep(found: dict[tuple[str, str], Finding], finding: Finding) -> None:
+    """The weightiest mention of a sign stands for the message; ties go to the later one."""
+    known = found.get(finding.key)
+    if known is None or _WEIGHT[finding.assertion] >= _WEIGHT[known.assertion]:
+        found[finding.key] = finding
+
+
+@dataclass(frozen=True)
+class _Reader:
+    words: Words
+    kinds: Kinds
+    cues: Cues
+    turn: int
+    topic: str
+
+    def finding(self, sign: Sign, match: Match) -> tuple[Finding, bool]:
+        part, named = self._part(sign, match)
+        person = whose(self.cues, match)
+        assertion = judge(self.cues, match, sign)
+        if person == "mentioned" and assertion is not Assertion.DENIED:
+            assertion = Assertion.OTHER
+        elif assertion is Assertion.PRESENT and self._seen_after(match):
+            assertion = Assertion.SEEN
+        start, end, said = self.words.said(match.first, match.last)
+        side = self._side(match)
+        owner = "ward" if person == "ward" else "self"
+        return Finding(sign.id, assertion, self.turn, said, start, end, part, side, owner), named
+
+    def denial(self, sign: Sign, match: Match) -> Finding:
+        start, end, said = self.words.said(match.first, match.last)
+        part, _ = self._part(sign, match)
+        denied = Assertion.PRESENT if self._turned(match) else Assertion.DENIED
+        return Finding(sign.id, denied, self.turn, said, start, end, part)
+
+    def _turned(self, match: Match) -> bool:
+        """ "not the same size": a denied denial."""
+        return any(
+            cue.last == match.first - 1 and not self.cues.within("not_denial", cue.first, cue.last)
+            for cue in self.cues.kind("denial")
+        )
+
+    def _seen_after(self, match: Match) -> bool:
+        """A clinician's all-clear later in the message, and nothing new after it."""
+        for cue in self.cues.kind("seen"):
+            asked = self.words.ends[self.words.tokens[cue.first].sentence] == "?"
+            if cue.first > match.last and not asked and not self._doubted(cue):
+                return not any(again.first > cue.last for again in self.cues.kind("rearmed"))
+        return False
+
+    def _doubted(self, cue: Match) -> bool:
+        return any(
+            denial.last < cue.first <= denial.last + 3 and self.cues.clauses.together(denial.last, cue.first)
+            for denial in self.cues.kind("denial")
+        )
+
+    def _part(self, sign: Sign, match: Match) -> tuple[str, bool]:
+        if not sign.parts:
+            return "", False
+        near = self._nearest(sign, match, self._same_clause(match))
+        if near is None:
+            near = self._nearest(sign, match, set(sentence_of(self.words, match.first)))
+        if near is not None:
+            return near, True
+        earlier = [
+            (found.last, part)
+            for part, matches in self.kinds.get("part", {}).items()
+            for found in matches
+            if found.last < match.first and part in sign.parts
+        ]
+        if earlier:
+            return max(earlier)[1], False
+        return (self.topic if self.topic in sign.parts else sign.default_part), False
+
+    def _same_clause(self, match: Match) -> set[int]:
+        sentence = sentence_of(self.words, match.first)
+        clause = self.cues.clauses.of(match.first)
+        return {index for index in sentence if self.cues.clauses.of(index) == clause}
+
+    def _nearest(self, sign: Sign, match: Match, span: set[int]) -> str | None:
+        best: tuple[int, int, str] | None = None
+        for part, matches in self.kinds.get("part", {}).items():
+            if part not in sign.parts:
+                continue
+            for found in matches:
+                if found.first not in span or self.cues.within("figure", found.first, found.last):
+                    continue
+                gap = max(match.first - found.last, found.first - match.last, 0)
+                rank = (gap, -(found.last - found.first), part)
+                if best is None or rank < best:
+                    best = rank
+        return None if best is None else best[2]
+
+    def _side(self, match: Match) -> str:
+        around: Sequence[str] = [self.words.tokens[i].word for i in sorted(self._same_clause(match))]
+        words = set(around)
+        if words & _BOTH:
+            return "both"
+        if words & _LEFT and not words & _RIGHT:
+            return "left"
+        if words & _RIGHT and not words & _LEFT:
+            return "right"
+        return "one" if words & _ONE or words & (_LEFT | _RIGHT) else ""

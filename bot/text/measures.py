@@ -1,0 +1,89 @@
+"""Numbers that are signs by themselves: a temperature, a count of tablets, grams."""
+
+from __future__ import annotations
+
+from bot.text.lexis import Kinds
+from bot.text.phrases import Match
+from bot.text.tokens import Token, Words
+
+_FEVER_C = 37.8
+_FEVER_F = 100.0
+_NEAR = 4
+_TEMPERATURE = frozenset({"temperature", "fever", "feverish", "c", "f", "degrees", "celsius", "febre", "fiebre", "fièvre", "fieber"})
+_PARACETAMOL = frozenset(
+    "paracetamol paracetamols acetaminophen tylenol panadol cocodamol codeine solpadeine lemsip".split()
+)
+_NSAID = frozenset("ibuprofen ibuprofens nurofen advil motrin naproxen aleve diclofenac voltarol tramadol".split())
+_LABEL_TABLETS = {"paracetamol": 8, "nsaid": 6}
+"""Most tablets in a day that any usual pack allows: 8 x 500 mg paracetamol, 6 x 200 mg ibuprofen."""
+_LABEL_GRAMS = 4.0
+_NOT_COUNTS = frozenset(
+    "mg mcg ml minutes mins min am pm km k miles mile days day weeks week wks hours hour hrs months month years year"
+    " reps times st th nd rd percent x".split()
+)
+
+
+def measured(words: Words, kinds: Kinds) -> dict[str, list[Match]]:
+    """``fever`` and ``overdose`` read from numbers, joined to those read from words."""
+    found: dict[str, list[Match]] = {}
+    fever = list(kinds.get("sign", {}).get("fever", []))
+    overdose = list(kinds.get("sign", {}).get("overdose", []))
+    for index, token in enumerate(words.tokens):
+        value = _number(token)
+        if value is None:
+            continue
+        if _is_fever(words.tokens, index, value):
+            fever.append(Match("fever", index, index))
+        elif _is_normal(words.tokens, index, value):
+            fever = [match for match in fever if abs(match.first - index) > _NEAR]
+        if _is_overdose(words.tokens, index, value):
+            overdose.append(Match("overdose", index, index))
+    if fever or "fever" in kinds.get("sign", {}):
+        found["fever"] = fever
+    if overdose:
+        found["overdose"] = overdose
+    return found
+
+
+def _number(token: Token) -> float | None:
+    last = token.word.replace(",", ".").split("-")[-1]
+    try:
+        return float(last)
+    except ValueError:
+        return None
+
+
+def _around(tokens: tuple[Token, ...], index: int, reach: int = _NEAR) -> set[str]:
+    number = tokens[index].sentence
+    return {
+        token.word
+        for token in tokens[max(0, index - reach) : index + reach + 1]
+        if abs(token.sentence - number) <= 1
+    }
+
+
+def _is_fever(tokens: tuple[Token, ...], index: int, value: float) -> bool:
+    near = _around(tokens, index) & _TEMPERATURE
+    celsius = _FEVER_C <= value <= 42 and (bool(near) or "." in tokens[index].word and value >= 38)
+    fahrenheit = _FEVER_F <= value <= 107 and bool(near)
+    return (celsius or fahrenheit) and not _around(tokens, index, 1) & {"km", "k", "miles", "kg", "yo"}
+
+
+def _is_normal(tokens: tuple[Token, ...], index: int, value: float) -> bool:
+    near = bool(_around(tokens, index) & _TEMPERATURE)
+    return near and (35 <= value < 37.6 or 95 <= value < 99.5)
+
+
+def _is_overdose(tokens: tuple[Token, ...], index: int, value: float) -> bool:
+    near = _around(tokens, index)
+    after = tokens[index + 1].word if index + 1 < len(tokens) else ""
+    if after in ("g", "grams", "gram", "gm") and near & (_PARACETAMOL | _NSAID | {"since", "total", "day", "added", "about"}):
+        return value > (_LABEL_GRAMS if not near & _NSAID else 1.2) and value < 100
+    if after in _NOT_COUNTS or not tokens[index].word[0].isdigit():
+        return False
+    drugs = near | _around(tokens, index, 6) & (_PARACETAMOL | _NSAID)
+    limit = _LABEL_TABLETS["nsaid"] if drugs & _NSAID else _LABEL_TABLETS["paracetamol"] if drugs & _PARACETAMOL else None
+    if limit is None or value > 100 or value != int(value):
+        return False
+    close = {token.word for token in tokens[index + 1 : index + 5]} | {token.word for token in tokens[max(0, index - 2) : index]}
+    return value > limit and bool(close & (_PARACETAMOL | _NSAID | {"a", "day", "daily", "tablets", "pills", "today", "maybe", "took", "taken"}))

@@ -1,0 +1,149 @@
+"""The rules of the red flags over everything known, as three-valued logic in one place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.domain.conversation import Fact
+from bot.domain.knowledge import Library, Pattern, RedFlag, Rule
+from bot.domain.triage import Disposition, Finding, Flag
+
+_FACT = re.compile(r"fact:([a-z_]+)(<=|>=|=|<|>)([a-z0-9_.]+)")
+
+
+@dataclass(frozen=True)
+class Known:
+    """Findings that count, by sign, and facts by name."""
+
+    findings: Mapping[str, Sequence[Finding]]
+    facts: Mapping[str, Fact]
+
+    @classmethod
+    def of(cls, findings: Iterable[Finding], facts: Mapping[str, Fact]) -> Known:
+        """Group the findings that have to be acted on."""
+        grouped: dict[str, list[Finding]] = {}
+        for finding in findings:
+            if finding.assertion.counts:
+                grouped.setdefault(finding.sign, []).append(finding)
+        return cls(grouped, facts)
+
+    def holds(self, atom: str) -> tuple[Finding, ...] | None:
+        """The findings that make an atom true (empty for a fact), or None where it is not."""
+        parsed = _parse(atom)
+        if isinstance(parsed, _Limit):
+            return () if self._fact(parsed) else None
+        findings = self.findings.get(parsed.sign)
+        if findings is None:
+            return None
+        fits = [
+            finding
+            for finding in findings
+            if (not parsed.part or finding.part == parsed.part)
+            and _side_fits(finding, parsed.quality)
+        ]
+        return tuple(fits) or None
+
+    def _fact(self, limit: _Limit) -> bool:
+        known = self.facts.get(limit.name)
+        if known is None:
+            return False
+        if isinstance(known.value, str):
+            return limit.operator == "=" and known.value == limit.wanted
+        value, wanted = float(known.value), float(limit.wanted)
+        return {
+            ">=": value >= wanted,
+            "<=": value <= wanted,
+            ">": value > wanted,
+            "<": value < wanted,
+            "=": value == wanted,
+        }[limit.operator]
+
+
+@dataclass(frozen=True, slots=True)
+class _Wanted:
+    """``sign@part~quality``."""
+
+    sign: str
+    part: str
+    quality: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Limit:
+    """``fact:name>=number``."""
+
+    name: str
+    operator: str
+    wanted: str
+
+
+@lru_cache(maxsize=4096)
+def _parse(atom: str) -> _Wanted | _Limit:
+    if atom.startswith("fact:"):
+        match = _FACT.fullmatch(atom)
+        if match is None:
+            raise ValueError(f"'{atom}' is no condition on a fact")
+        return _Limit(*match.groups())
+    name, _, quality = atom.partition("~")
+    sign, _, part = name.partition("@")
+    return _Wanted(sign, part, quality)
+
+
+def _side_fits(finding: Finding, quality: str) -> bool:
+    if quality == "one":
+        return finding.side in ("left", "right", "one")
+    if quality == "both":
+        return finding.side == "both"
+    if quality == "ward":
+        return finding.person == "ward"
+    return True
+
+
+def fire(flag: RedFlag, known: Known) -> Flag | None:
+    """The flag with the first rule that holds, a certain one before a suspected one."""
+    own = known.holds(f"code_{flag.code.lower()}")
+    if own is not None:
+        return Flag(flag.code, flag.disposition, f"{flag.code}.phrase", flag.within, flag.mode, own)
+    for rule in sorted(flag.rules, key=lambda rule: rule.suspected):
+        reasons = reasons_for(rule, known)
+        if reasons is not None:
+            within = rule.within or flag.within
+            return Flag(flag.code, flag.disposition, rule.id, within, flag.mode, reasons, rule.suspected)
+    return None
+
+
+def reasons_for(rule: Rule | Pattern, known: Known) -> tuple[Finding, ...] | None:
+    """The findings that make a rule hold, None where it does not."""
+    reasons: dict[Finding, None] = {}
+    for atom in rule.when:
+        held = known.holds(atom)
+        if held is None:
+            return None
+        reasons.update(dict.fromkeys(held))
+    if rule.any:
+        held_any = [held for atom in rule.any if (held := known.holds(atom)) is not None]
+        if not held_any:
+            return None
+        reasons.update(dict.fromkeys(finding for held in held_any for finding in held))
+    if any(known.holds(atom) is not None for atom in rule.unless):
+        return None
+    return tuple(reasons)
+
+
+def dangers(library: Library) -> frozenset[str]:
+    """Signs that alone make a code that cannot wait for an appointment."""
+    found: set[str] = set()
+    for flag in library.red_flags.values():
+        if flag.disposition < Disposition.URGENT:
+            continue
+        for rule in flag.rules:
+            if len(rule.when) == 1 and not rule.any:
+                found.add(rule.when[0].partition("@")[0].partition("~")[0])
+            elif not rule.when:
+                found |= {atom.partition("@")[0].partition("~")[0] for atom in rule.any}
+            else:
+                found |= {atom.partition("@")[0] for atom in rule.when if atom.startswith(("swelling", "injury"))}
+    return frozenset(found)

@@ -1,0 +1,167 @@
+"""Closing a turn: the reply a person gets and the conversation as it stands afterwards."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.domain.conversation import (
+    Act,
+    Block,
+    Choice,
+    Citation,
+    Conversation,
+    GuideState,
+    Message,
+    Reply,
+    Turn,
+)
+from bot.domain.knowledge import Library
+from bot.domain.results import GuideStep, Screening
+from bot.domain.triage import Disposition
+from bot.text.fill import fill, passage_of
+from bot.text.sentences import count
+
+_KEPT_LINES = 40
+"""Lines of transcript kept: the screening never needs more, and work stays bounded."""
+_COUNTED = ("safety", "text", "question", "net", "notice")
+_MOST_WORDS = 90
+
+
+def fixed_blocks(
+    library: Library, screening: Screening, conversation: Conversation
+) -> tuple[Block, ...]:
+    """The word-for-word reply of the disposition, needing nothing but the library."""
+    code, flags = conversation.country, screening.flags
+    levels = {flag.disposition for flag in flags}
+    if Disposition.CRISIS in levels:
+        name = "emergency-crisis" if Disposition.EMERGENCY in levels else "crisis"
+        flags = tuple(f for f in flags if f.disposition is Disposition.EMERGENCY) or flags
+    elif screening.disposition is Disposition.EMERGENCY:
+        name = "emergency-go" if screening.mode == "go" else "emergency-call"
+    elif screening.disposition is Disposition.URGENT:
+        name = "urgent"
+    elif screening.disposition is Disposition.SOON:
+        name = "soon-days" if screening.within == "days" else "soon-weeks"
+    else:
+        return (Block("text", fill(library, "decline-not-covered", code)),)
+    blocks = (Block("safety", fill(library, name, code, flags)),)
+    if any(f.sign == "harm_by_other" and f.assertion.counts for f in screening.findings):
+        blocks += (Block("notice", fill(library, "harm-line", code)),)
+    return blocks
+
+
+def close(state: Mapping[str, Any], library: Library) -> Turn:
+    """Join what the steps left into the turn."""
+    screening: Screening = state["screening"]
+    before: Conversation = state["conversation"]
+    blocks: tuple[Block, ...] = state["verdict"].blocks
+    draft, guide = state.get("draft"), state.get("guide")
+    sound = not state["verdict"].problems and draft is not None
+    asks = draft.asks if sound and draft else ""
+    disclaimed, blocks = _disclaimer(before, blocks, screening, library)
+    reply = Reply(
+        text=plain(blocks),
+        blocks=blocks,
+        disposition=screening.disposition,
+        within=screening.within,
+        mode=screening.mode,
+        flags=tuple(flag.code for flag in screening.flags),
+        action=state["decision"].act,
+        asks=asks,
+        choices=draft.choices if sound and draft else (),
+        citations=citations(library, blocks),
+    )
+    after = replace(
+        _moved(before, guide if sound else None, state["decision"].reason),
+        turn=before.turn + 1,
+        open_question=asks,
+        disclaimed=disclaimed,
+        last_passages=_passages(library, blocks) or before.last_passages,
+        transcript=(
+            *before.transcript,
+            Message("user", state["text"]),
+            Message("bot", reply.text),
+        )[-_KEPT_LINES:],
+    )
+    receipt = screening.receipt | {
+        "reason": state["decision"].reason,
+        "changed": screening.changed,
+        "problems": list(state["verdict"].problems),
+        "knowledge": library.digest[:12],
+    }
+    return Turn(reply, after, receipt)
+
+
+def plain(blocks: tuple[Block, ...]) -> str:
+    """The reply as plain text: what a terminal, a screen reader or an evaluator gets."""
+    parts = []
+    for block in blocks:
+        lines = [line for line in (block.title if block.kind == "card" else "", block.text) if line]
+        lines += [f"- {item}" for item in block.items]
+        parts.append("\n".join(lines))
+    return "\n\n".join(part for part in parts if part)
+
+
+def citations(library: Library, blocks: tuple[Block, ...]) -> tuple[Citation, ...]:
+    """Every source the blocks name, once, in the order they appear."""
+    keys = dict.fromkeys(key for block in blocks for key in block.sources if key in library.sources)
+    found = []
+    for key in keys:
+        source = library.sources[key]
+        url = f"https://doi.org/{source.doi}" if source.doi else ""
+        found.append(Citation(key, source.shows, source.reference, source.year, url, source.status))
+    return tuple(found)
+
+
+def refusal(
+    library: Library, conversation: Conversation, reply: str, status: int
+) -> Turn:
+    """A message that cannot be read at all: words and the emergency line, nothing changed."""
+    blocks = (Block("safety", fill(library, reply, conversation.country)),)
+    action: Act = "decline"
+    said = Reply(
+        plain(blocks), blocks, conversation.disposition, action=action,
+        flags=tuple(flag.code for flag in conversation.flags), asks=conversation.open_question,
+    )  # fmt: skip
+    return Turn(said, conversation, {"disposition": conversation.disposition.value}, status)
+
+
+def opening(library: Library) -> tuple[Block, tuple[Choice, ...]]:
+    """What stands on the page before anything was said, with three things to start from."""
+    starts = ("My knee hurts going down stairs", "Can I keep running?", "Are weak hips to blame?")
+    return Block("text", library.replies["welcome"].text), tuple(Choice(s, s) for s in starts)
+
+
+def _moved(conversation: Conversation, guide: GuideStep | None, reason: str) -> Conversation:
+    if reason == "stopped":
+        return replace(conversation, guide=GuideState())
+    if guide is None:
+        return conversation
+    return replace(
+        conversation,
+        guide=guide.state,
+        hip=guide.hip or conversation.hip,
+        plan=guide.plan or conversation.plan,
+    )
+
+
+def _disclaimer(
+    conversation: Conversation, blocks: tuple[Block, ...], screening: Screening, library: Library
+) -> tuple[bool, tuple[Block, ...]]:
+    """The disclaimer goes out once, with the first reply that has room for it."""
+    if conversation.disclaimed or screening.disposition >= Disposition.URGENT:
+        return conversation.disclaimed, blocks
+    text = fill(library, "disclaimer", conversation.country)
+    used = sum(count(block.text) for block in blocks if block.kind in _COUNTED)
+    if used + count(text) > _MOST_WORDS:
+        return False, blocks
+    if any(block.kind == "question" for block in blocks):
+        return True, (Block("notice", text), *blocks)
+    return True, (*blocks, Block("notice", text))
+
+
+def _passages(library: Library, blocks: tuple[Block, ...]) -> tuple[str, ...]:
+    shown = (passage_of(block.item) for block in blocks)
+    return tuple(dict.fromkeys(name for name in shown if name in library.passages))

@@ -1,0 +1,79 @@
+""" "What I understood": facts and signs in words, and a correction as a message in words."""
+
+from __future__ import annotations
+
+from bot.domain.conversation import Conversation
+from bot.domain.knowledge import Library
+from bot.domain.results import Understood
+from bot.domain.triage import Assertion
+
+_FACTS = {
+    "age": "Age",
+    "pain": "Pain, 0 to 10",
+    "pain_stairs": "Pain on stairs, 0 to 10",
+    "duration_days": "How long, in days",
+    "ago_days": "When it happened, days ago",
+    "side": "Side",
+    "sex": "Sex",
+    "weekly_km": "Running a week, in km",
+    "place": "Where",
+    "equipment": "Equipment",
+    "days_a_week": "Days a week",
+    "goal": "What matters to you",
+}
+_SAID = {
+    "age": "I am {value} years old",
+    "pain": "My pain is {value}/10",
+    "pain_stairs": "Stairs are {value}/10",
+    "duration_days": "I have had this for {value} days",
+    "ago_days": "It happened {value} days ago",
+    "side": "It is my {value} knee",
+    "weekly_km": "I run {value} km a week",
+}
+_STATES = {
+    Assertion.PRESENT: "yes",
+    Assertion.UNSURE: "perhaps",
+    Assertion.DENIED: "no",
+    Assertion.PAST: "in the past",
+    Assertion.SEEN: "yes, seen by a clinician",
+}
+
+
+def understood(library: Library, conversation: Conversation) -> tuple[Understood, ...]:
+    """Signs first, present ones before denied ones, then facts."""
+    signs = [
+        Understood(
+            f"sign:{finding.sign}" + (f"@{finding.part}" if finding.part else ""),
+            _label(library, finding.sign, finding.part),
+            _STATES[finding.assertion],
+            finding.words,
+        )
+        for finding in conversation.findings
+        if finding.assertion in _STATES
+    ]
+    facts = [
+        Understood(f"fact:{fact.name}", _FACTS[fact.name], _shown(fact.value), fact.words)
+        for fact in conversation.facts.values()
+        if fact.name in _FACTS
+    ]
+    return (*sorted(signs, key=lambda line: (line.value == "no", line.label)), *facts)
+
+
+def correction(library: Library, item: str, value: str) -> str:
+    """The message a correction stands for: "Correction: no swelling of the calf"."""
+    kind, _, name = item.partition(":")
+    if kind == "fact":
+        said = _SAID.get(name, _FACTS.get(name, name) + ": {value}")
+        return f"Correction: {said.format(value=value)}"
+    sign, _, part = name.partition("@")
+    return f"Correction: {value or 'no'} {_label(library, sign, part)}"
+
+
+def _label(library: Library, sign: str, part: str) -> str:
+    known = library.signs.get(sign)
+    label = known.label if known else sign.replace("_", " ")
+    return f"{label} ({part})" if part else label
+
+
+def _shown(value: str | float) -> str:
+    return f"{value:g}" if isinstance(value, float) else str(value)

@@ -1,0 +1,1 @@
+"""FastAPI server, Gradio page and HTTP API."""

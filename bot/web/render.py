@@ -1,0 +1,179 @@
+"""Replies, conversation and side panels as HTML. Text is escaped here and nowhere trusted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import urlsplit
+from zlib import crc32
+
+from bot.domain.conversation import Block, Citation, Reply
+from bot.domain.knowledge import Library
+from bot.domain.triage import Disposition
+from bot.web.cards import card
+from bot.web.chat_bot import Understood
+from bot.web.icons import Icon, icon
+from bot.web.markup import bullets, inline, paragraphs, safe, telephone_numbers
+
+_GRADES = {
+    "V": ("Verified", "checked in the source itself"),
+    "R": ("Recalled", "well known, not yet checked again in the source"),
+    "J": ("Reasoned", "our judgement, no trial behind it"),
+}
+_LEVELS: dict[Disposition, tuple[str, Icon, str]] = {
+    Disposition.URGENT: ("urgent", "clock", "Be seen today"),
+    Disposition.CRISIS: ("emergency", "phone", "Please talk to someone now"),
+    Disposition.NONE: ("calm", "shield", "For your safety"),
+    Disposition.SELF_CARE: ("calm", "shield", "For your safety"),
+}
+
+
+def said(text: str) -> str:
+    """A person's message, exactly as typed."""
+    return (
+        '<li class="kb-turn kb-you"><h2 class="kb-sr">You said</h2>'
+        f'<p class="kb-bubble">{safe(text)}</p></li>'
+    )
+
+
+def answered(reply: Reply, library: Library, country: str = "") -> str:
+    """A reply with all its blocks and its sources.
+
+    Args:
+        reply: the reply.
+        library: where cards and numbers are looked up.
+        country: two-letter code whose numbers become tappable, or empty.
+    """
+    numbers = telephone_numbers(library.services, country)
+    places = {citation.id: place for place, citation in enumerate(reply.citations, 1)}
+    blocks = reply.blocks or (Block("text", reply.text),)
+    body = "".join(_block(block, reply, library, numbers, places) for block in blocks)
+    return (
+        '<li class="kb-turn kb-bot"><h2 class="kb-sr">Kneebot said</h2>'
+        f'<div class="kb-reply">{body}</div>{_sources(reply.citations)}</li>'
+    )
+
+
+def notice(text: str) -> str:
+    """A line of the page itself, between the messages."""
+    return f'<li class="kb-turn kb-aside"><p class="kb-notice">{safe(text)}</p></li>'
+
+
+def conversation(turns: Sequence[str], *, waiting: bool = False) -> str:
+    """All messages, oldest first; ``waiting`` shows that an answer is on its way."""
+    dots = '<li class="kb-turn kb-waiting"><p>Reading your message<span>…</span></p></li>'
+    rows = "".join(turns) + (dots if waiting else "")
+    if not rows:
+        return ""
+    # Tells the page's script that something new is there, even where the number of turns is capped.
+    drawn = f"{len(turns)}-{crc32(rows.encode())}"
+    return f'<ol class="kb-log" data-kb-drawn="{drawn}">{rows}</ol>'
+
+
+def emergency(line: str, library: Library, country: str) -> str:
+    """The line with the emergency numbers, tappable."""
+    numbers = telephone_numbers(library.services, country)
+    return f'<p class="kb-line">{icon("phone")}<span>{inline(line, numbers)}</span></p>'
+
+
+def understood(items: Iterable[Understood]) -> str:
+    """What was understood, each with the words it came from."""
+    rows = "".join(
+        f"<div><dt>{safe(item.label)}</dt><dd>{safe(item.value)}"
+        + (f'<q class="kb-words">{safe(item.words)}</q>' if item.words else "")
+        + "</dd></div>"
+        for item in items
+    )
+    if not rows:
+        return (
+            '<p class="kb-empty">Nothing yet. As we talk, I list here what I took from your '
+            "words, so that you can put it right.</p>"
+        )
+    return f'<dl class="kb-facts">{rows}</dl>'
+
+
+def _block(
+    block: Block,
+    reply: Reply,
+    library: Library,
+    numbers: tuple[str, ...],
+    places: dict[str, int],
+) -> str:
+    refs = _refs(block.sources, places)
+    title = f"<h3>{safe(block.title)}</h3>" if block.title else ""
+    if block.kind == "safety":
+        return _safety(block, reply, numbers, refs)
+    if block.kind == "card":
+        return card(block, library, refs)
+    body = _with_refs(paragraphs(block.text, numbers), refs)
+    rows = bullets(block.items, numbers)
+    if block.kind == "question":
+        return f'<div class="kb-question">{title}{body}{rows}</div>'
+    if block.kind == "net":
+        tag = f'<p class="kb-tag">{icon("shield")}When to get help</p>'
+        return f'<aside class="kb-net">{tag}{title}{body}{rows}</aside>'
+    if block.kind == "notice":
+        return f'<div class="kb-notice">{title}{body}{rows}</div>'
+    return f'<div class="kb-{block.kind}">{title}{body}{rows}</div>'
+
+
+def _safety(block: Block, reply: Reply, numbers: tuple[str, ...], refs: str) -> str:
+    level, picture, label = _level(reply)
+    title = f"<h3>{safe(block.title)}</h3>" if block.title else ""
+    body = _with_refs(paragraphs(block.text, numbers), refs) + bullets(block.items, numbers)
+    return (
+        f'<section class="kb-safety kb-{level}" aria-label="{safe(label)}">'
+        f'<p class="kb-tag">{icon(picture)}{safe(label)}</p>{title}{body}</section>'
+    )
+
+
+def _level(reply: Reply) -> tuple[str, Icon, str]:
+    if reply.disposition is Disposition.EMERGENCY:
+        go = reply.mode == "go"
+        told = "Go to an emergency department now" if go else "Call for help now"
+        return ("emergency", "arrow" if go else "phone", told)
+    if reply.disposition is Disposition.SOON:
+        when = "within days" if reply.within == "days" else "in the next two weeks"
+        return ("soon", "calendar", f"See someone {when}")
+    return _LEVELS[reply.disposition]
+
+
+def _refs(sources: Iterable[str], places: dict[str, int]) -> str:
+    marks = [str(places[source]) for source in sources if source in places]
+    if not marks:
+        return ""
+    spoken = f'<span class="kb-sr"> source {" and ".join(marks)}</span>'
+    return f'<sup><span aria-hidden="true">{", ".join(marks)}</span>{spoken}</sup>'
+
+
+def _with_refs(body: str, refs: str) -> str:
+    """The marks at the end of the last paragraph, where they read as part of it."""
+    if refs and body.endswith("</p>"):
+        return f"{body[:-4]}{refs}</p>"
+    return body + refs
+
+
+def _sources(citations: Sequence[Citation]) -> str:
+    if not citations:
+        return ""
+    rows = "".join(_source(citation) for citation in citations)
+    return (
+        f'<details class="kb-sources"><summary>Sources ({len(citations)})</summary>'
+        f"<ol>{rows}</ol></details>"
+    )
+
+
+def _source(citation: Citation) -> str:
+    grade, meaning = _GRADES.get(citation.grade, _GRADES["R"])
+    parts = [f"<cite>{safe(citation.title)}</cite>"]
+    if citation.reference and citation.reference != citation.title:
+        parts.append(f"<span>{safe(citation.reference)}</span>")
+    if citation.year and str(citation.year) not in citation.reference + citation.title:
+        parts.append(f"<span>{citation.year}</span>")
+    if citation.url.startswith("https://"):
+        host = urlsplit(citation.url).hostname or ""
+        parts.append(
+            f'<a href="{safe(citation.url)}" target="_blank" rel="noopener noreferrer">'
+            f'{safe(host)}<span class="kb-sr"> (opens a new tab)</span></a>'
+        )
+    sure = f'<span class="kb-grade kb-grade-{grade.lower()}">{grade}: {meaning}</span>'
+    return f"<li>{' '.join(parts)}{sure}</li>"

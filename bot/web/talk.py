@@ -1,0 +1,161 @@
+"""What the page does with a message, without a page: session in, session out."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+
+from bot.domain.conversation import Reply, Turn
+from bot.domain.triage import Disposition
+from bot.web import render, words
+from bot.web.chat_bot import Understood
+from bot.web.desk import Answer, Busy, Desk, Unknown
+
+_SHOWN = 200
+"""Messages kept on the page; the conversation itself does not depend on them."""
+_RESTARTED = (
+    "Our last chat had ended, so this is a new one. I no longer know what you told me there."
+)
+_ERASED = "Everything from this chat has been erased."
+
+
+@dataclass(frozen=True)
+class Session:
+    """One browser tab.
+
+    ``turns`` are messages as HTML, ``choices`` the quick replies of the last answer, ``draft`` text
+    to give back to the person because it was not taken, ``country`` what was chosen before.
+    """
+
+    id: str = ""
+    turns: tuple[str, ...] = ()
+    choices: tuple[str, ...] = ()
+    draft: str = ""
+    country: str = ""
+
+
+class Talk:
+    """The page's conversation with the desk."""
+
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._library = desk.bot.library
+
+    def say(self, session: Session, text: str, country: str) -> Session:
+        """Send a message.
+
+        Args:
+            session: the tab as it stands.
+            text: what was typed or chosen.
+            country: two-letter code chosen on the page, or empty.
+        """
+        known = session if session.id else replace(session, id=self._desk.open())
+        try:
+            answer = self._desk.reply(known.id, text, country or None)
+        except Unknown:
+            known = Session(self._desk.open(), (*known.turns, render.notice(_RESTARTED)))
+            answer = self._desk.reply(known.id, text, country or None)
+        except Busy:
+            return self._told(known, words.BUSY, draft=text)
+        return self._after(known, text, answer, country)
+
+    def correct(self, session: Session, item: str, value: str, country: str) -> Session:
+        """Change one thing understood, or take it back with an empty value."""
+        items = {found.id: found for found in self.understood(session)}
+        if item not in items:
+            return session
+        try:
+            answer = self._desk.correct(session.id, item, value.strip())
+        except (Unknown, Busy):
+            return self._told(session, words.BUSY)
+        return self._after(session, _as_words(answer.turn, items[item], value), answer, country)
+
+    def resume(self, conversation_id: str, country: str) -> Session:
+        """The tab after a reload: the last lines of a conversation that is still there."""
+        held = self._desk.bot.conversation(conversation_id) if conversation_id else None
+        if held is None or not held.transcript:
+            return Session()
+        replies = {turn.reply.text: turn.reply for turn in self._desk.kept(held.id)}
+        turns: list[str] = []
+        last: Reply | None = None
+        for line in held.transcript:
+            if line.role == "user":
+                turns.append(render.said(line.text))
+                continue
+            last = replies.get(line.text) or _bare(line.text)
+            turns.append(render.answered(last, self._library, held.country or country))
+        return Session(held.id, tuple(turns), _labels(last), country=held.country)
+
+    def erase(self, session: Session) -> Session:
+        """Erase the conversation and begin again."""
+        try:
+            if session.id:
+                self._desk.forget(session.id)
+        except Busy:
+            return self._told(session, words.BUSY)
+        return Session(turns=(render.notice(_ERASED),))
+
+    def move(self, session: Session, country: str) -> str:
+        """Another country was chosen: the emergency line with its numbers, as HTML."""
+        if session.id:
+            try:
+                self._desk.set_country(session.id, country)
+            except (Unknown, Busy):
+                pass  # The next message carries the country anyway.
+        return self.emergency(country)
+
+    def emergency(self, country: str) -> str:
+        """The emergency line of a country, as HTML."""
+        return render.emergency(self._desk.emergency_line(country), self._library, country)
+
+    def understood(self, session: Session) -> tuple[Understood, ...]:
+        """What the conversation has told so far."""
+        return self._desk.understood(session.id)
+
+    def as_json(self, session: Session) -> str:
+        """Everything held of the conversation, as JSON text; empty where there is none."""
+        held = self._desk.export(session.id) if session.id else None
+        return json.dumps(held, ensure_ascii=False, indent=2) if held else ""
+
+    def as_text(self, session: Session) -> str:
+        """The conversation as plain text to read or take along; empty where there is none."""
+        held = self._desk.bot.conversation(session.id) if session.id else None
+        if held is None:
+            return ""
+        names = {"user": "You", "bot": "Kneebot"}
+        lines = [f"{names[line.role]}:\n{line.text}\n" for line in held.transcript]
+        return "\n".join(lines)
+
+    def _after(self, session: Session, text: str, answer: Answer, country: str) -> Session:
+        turn = answer.turn
+        reply = render.answered(turn.reply, self._library, turn.conversation.country or country)
+        taken = turn.status == 200
+        mine = (render.said(text),) if taken and text.strip() else ()
+        return Session(
+            session.id,
+            (*session.turns, *mine, reply)[-_SHOWN:],
+            _labels(turn.reply),
+            "" if taken else text,
+            country,
+        )
+
+    def _told(self, session: Session, text: str, draft: str = "") -> Session:
+        turns = (*session.turns, render.notice(text))
+        return replace(session, turns=turns, draft=draft)
+
+
+def _labels(reply: Reply | None) -> tuple[str, ...]:
+    return tuple(choice.label for choice in reply.choices) if reply else ()
+
+
+def _bare(text: str) -> Reply:
+    """A reply of which only the text is left."""
+    return Reply(text, (), Disposition.NONE)
+
+
+def _as_words(turn: Turn, item: Understood, value: str) -> str:
+    """The correction as the bot read it, or as it would be said."""
+    lines = [line.text for line in turn.conversation.transcript if line.role == "user"]
+    if lines:
+        return lines[-1]
+    return f"{item.label}: {value.strip() or 'no longer true'}"

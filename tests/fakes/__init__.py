@@ -1,0 +1,1 @@
+"""Stand-ins, each with the file name of the real thing."""

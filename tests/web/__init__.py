@@ -1,0 +1,1 @@
+"""The API, the page and the layers around them."""
