@@ -4,6 +4,7 @@ KneebotError
 +-- ConfigError            a setting is wrong; the message names it and says what is allowed
 +-- KnowledgeError         files in knowledge/ are wrong; carries all problems at once
 +-- ScriptError            dialogue files are wrong; carries all problems at once
+|   +-- PromptError        a file in prompts/ is wrong, or a placeholder is missing or unknown
 +-- EncoderError           the encoder's weights are missing or not the ones expected
 +-- IndexUnavailable       the dense index is missing, corrupt or of another library
 +-- MessageRefused         the message cannot be taken as it is; carries the HTTP status
@@ -36,6 +37,10 @@ class ScriptError(KneebotError):
     def __init__(self, problems: Sequence[str]) -> None:
         self.problems = tuple(problems)
         super().__init__("\n".join(self.problems))
+
+
+class PromptError(KnowledgeError):
+    """A prompt cannot be used; ``problems`` names every placeholder concerned."""
 
 
 class EncoderError(KneebotError):

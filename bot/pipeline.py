@@ -1,15 +1,16 @@
 """The path of a message: six steps in order, one shortcut. Read this file first.
 
-    message -> screen -> understand -> retrieve -> decide -> compose -> verify -> reply
-                  \\_________ emergency / crisis: straight to the fixed reply _____/
+message -> screen -> understand -> retrieve -> decide -> compose -> verify -> reply
+              \\_________ emergency / crisis: straight to the fixed reply _____/
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Protocol, TypedDict
+from typing import TypedDict
 
 from langgraph.graph import END, START, StateGraph
+from langgraph.graph.state import CompiledStateGraph
 
 from bot.domain.conversation import Conversation, Turn
 from bot.domain.knowledge import Library
@@ -53,8 +54,7 @@ class State(TypedDict, total=False):
     verdict: Verdict
 
 
-class _Graph(Protocol):
-    def invoke(self, state: State) -> Any: ...
+Graph = CompiledStateGraph[State, None, State, State]
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,7 @@ class Pipeline:
 
     def __init__(self, kit: Kit) -> None:
         self.kit = kit
-        self._graph: _Graph = self._build()
+        self._graph = self._build()
 
     def run(self, conversation: Conversation, text: str) -> Turn:
         """One turn: the reply, the conversation after it, and the receipt."""
@@ -80,7 +80,7 @@ class Pipeline:
         state: State = {"text": text, "before": conversation, "trace": trace}
         return close(self._graph.invoke(state), self.kit.library)
 
-    def _build(self) -> _Graph:
+    def _build(self) -> Graph:
         graph = StateGraph(State)
         for step in ("screen", "understand", "retrieve", "decide", "compose", "verify"):
             graph.add_node(step, getattr(self, f"_{step}"))
@@ -91,8 +91,7 @@ class Pipeline:
         graph.add_edge("decide", "compose")
         graph.add_edge("compose", "verify")
         graph.add_edge("verify", END)
-        compiled: _Graph = graph.compile()
-        return compiled
+        return graph.compile()
 
     def _screen(self, state: State) -> State:
         with state["trace"].step("screen"):
@@ -134,7 +133,11 @@ class Pipeline:
                 state["screening"],
                 state["understanding"],
                 state["retrieved"],
-                replace(conversation, flags=state["before"].flags, disposition=state["before"].disposition),
+                replace(
+                    conversation,
+                    flags=state["before"].flags,
+                    disposition=state["before"].disposition,
+                ),
                 stands,
                 library,
             )
@@ -161,10 +164,15 @@ class Pipeline:
         with state["trace"].step("verify"):
             if "draft" not in state:
                 blocks = fixed_blocks(library, screening, state["conversation"])
-                return {"verdict": Verdict(blocks, ()), "decision": Decision("escalate", "shortcut")}
+                return {
+                    "verdict": Verdict(blocks, ()),
+                    "decision": Decision("escalate", "shortcut"),
+                }
             verdict = verify(state["draft"], state["decision"], screening, library)
             if not verdict.sound:
-                verdict = Verdict(fixed_blocks(library, screening, state["conversation"]), verdict.problems)
+                verdict = Verdict(
+                    fixed_blocks(library, screening, state["conversation"]), verdict.problems
+                )
         return {"verdict": verdict}
 
 

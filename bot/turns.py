@@ -46,9 +46,9 @@ def fixed_blocks(
         name = "soon-days" if screening.within == "days" else "soon-weeks"
     else:
         return (Block("text", fill(library, "decline-not-covered", code)),)
-    blocks = (Block("safety", fill(library, name, code, flags)),)
+    blocks: tuple[Block, ...] = (Block("safety", fill(library, name, code, flags)),)
     if any(f.sign == "harm_by_other" and f.assertion.counts for f in screening.findings):
-        blocks += (Block("notice", fill(library, "harm-line", code)),)
+        blocks += (Block("card", fill(library, "harm-line", code), "If somebody hurt you"),)
     return blocks
 
 
@@ -115,9 +115,7 @@ def citations(library: Library, blocks: tuple[Block, ...]) -> tuple[Citation, ..
     return tuple(found)
 
 
-def refusal(
-    library: Library, conversation: Conversation, reply: str, status: int
-) -> Turn:
+def refusal(library: Library, conversation: Conversation, reply: str, status: int) -> Turn:
     """A message that cannot be read at all: words and the emergency line, nothing changed."""
     blocks = (Block("safety", fill(library, reply, conversation.country)),)
     action: Act = "decline"

@@ -92,6 +92,8 @@ class Retrieved:
     """Titles of the nearest topics, for an honest decline."""
     dense: bool = False
     """True where the dense half answered too."""
+    held_back: bool = False
+    """True where the passage that fits may not be shown until somebody has been seen."""
 
 
 @dataclass(frozen=True)

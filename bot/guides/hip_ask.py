@@ -40,8 +40,8 @@ def sides(test: HipTest) -> tuple[str, ...]:
 def opening(tests: int) -> str:
     """The first words of a hip check of so many tests."""
     return (
-        f"The hip check has {tests} short tests, one at a time. Leave out any that does not suit you. "
-        "You can go back, or stop at any point and keep what you have."
+        f"The hip check has {tests} short tests, one at a time. Leave out any that does not suit "
+        "you. You can go back, or stop at any point and keep what you have."
     )
 
 

@@ -13,7 +13,8 @@ Command = Literal["", "stop", "back", "keep", "restart"]
 
 _POLITE = re.compile(
     r"\b(?:please|thanks|thank you|ok|okay|now|i'd like to|i would like to|i want to|want to|can we"
-    r"|can you|can i|could we|let's|lets|let me|sorry|oops|just|i think|for (?:now|today)|here|no)\b"
+    r"|can you|can i|could we|let's|lets|let me|sorry|oops|just|i think|here|no"
+    r"|for (?:now|today))\b"
 )
 _STOP = (
     r"(?:that's |thats )?(?:stop|enough|finish|quit|exit|end|cancel|no more|give up)"

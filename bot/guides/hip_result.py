@@ -13,6 +13,7 @@ from bot.guides.hip_score import (
     HipScore,
     Level,
     Result,
+    Side,
     as_number,
     change,
     score,
@@ -69,9 +70,8 @@ def _line(result: Result) -> str:
     return f"{test.name}: left {_side(result, 'left')} · right {_side(result, 'right')}"
 
 
-def _side(result: Result, side: str) -> str:
-    at = next(one for one in SIDES if one == side)
-    value, points = said(result.test, result.values[at]), result.points[at]
+def _side(result: Result, side: Side) -> str:
+    value, points = said(result.test, result.values[side]), result.points[side]
     return value if points is None else f"{value}, {points} of {FULL} points"
 
 
@@ -82,16 +82,17 @@ def _summary(library: Library, done: HipScore) -> list[str]:
     phase = next((p for p in library.phases.values() if p.number == PHASE_OF[done.level]), None)
     alike = done.sides["left"].share == done.sides["right"].share
     where = "On each side" if alike else f"On your lower side, the {done.lower}"
-    said = [
-        f"{where}, you have {total.got} of {total.of} points; the hip tests alone {hip.got} of {hip.of}."
+    words = [
+        f"{where}, you have {total.got} of {total.of} points; "
+        f"the hip tests alone {hip.got} of {hip.of}."
     ]
     if phase:
-        said.append(f"That points to the phase called {phase.name}.")
+        words.append(f"That points to the phase called {phase.name}.")
     if not done.enough:
-        said.append("Many tests are missing, so I start you lower rather than higher.")
+        words.append("Many tests are missing, so I start you lower rather than higher.")
     if done.painful:
-        said.append("Where a test hurt, I pick lighter work.")
-    return said
+        words.append("Where a test hurt, I pick lighter work.")
+    return words
 
 
 def _difference(library: Library, found: Difference) -> str:
@@ -99,8 +100,8 @@ def _difference(library: Library, found: Difference) -> str:
     less = "had more faults" if test.better == "lower" else "did less"
     how = "a clear gap for one day" if found.clear else "a small gap, and it may be chance"
     return (
-        f"{test.name}: your {found.weaker} {less}, by about {round(100 * found.share)}%. That is {how}: "
-        "see if it shows again on another day."
+        f"{test.name}: your {found.weaker} {less}, by about {round(100 * found.share)}%. "
+        f"That is {how}: see if it shows again on another day."
     )
 
 

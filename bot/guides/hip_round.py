@@ -1,7 +1,7 @@
 """The hip check as it stands: what was answered this round, what is still to come.
 
-``answers`` holds ``"<test>.<side>"`` to the value, ``pending`` to a value whose side was not said, and
-``before.<test>.<side>`` to the value of the round before.
+``answers`` holds ``"<test>.<side>"`` to the value, ``pending`` to a value whose side was not said,
+and ``before.<test>.<side>`` to the value of the round before.
 """
 
 from __future__ import annotations

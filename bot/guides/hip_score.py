@@ -24,7 +24,7 @@ _ENOUGH = 0.5
 
 @dataclass(frozen=True)
 class Result:
-    """One test: the value per side as typed (empty: not done) and its points, None where not scored."""
+    """One test: value per side as typed (empty: not done) and its points, None where not scored."""
 
     test: HipTest
     values: dict[Side, str]
@@ -113,7 +113,7 @@ def points(test: HipTest, value: str, age: float | None, sex: str) -> int | None
 
 
 def _lines(test: HipTest, age: float, sex: str) -> list[Cutoff]:
-    """The cut-offs that may apply: the oldest age group reached, the person's sex where it is known."""
+    """The cut-offs that may apply: the oldest age group reached, the person's sex where known."""
     reached = [cut for cut in test.cutoffs if cut.age_from <= age]
     oldest = max((cut.age_from for cut in reached), default=0)
     group = [cut for cut in reached if cut.age_from == oldest]
@@ -163,7 +163,7 @@ def _tally(results: Iterable[Result], side: Side) -> Tally:
 
 
 def _rank(tally: Tally, results: Iterable[Result], side: Side) -> float:
-    """The share, for finding the lower side: nothing but pain is lowest, nothing done is no side."""
+    """The share, to find the lower side: nothing but pain is lowest, nothing done is no side."""
     if tally.share is not None:
         return tally.share
     return -1.0 if any(result.values[side] == "P" for result in results) else 2.0
@@ -202,7 +202,7 @@ def _difference(library: Library, result: Result) -> Difference | None:
 
 
 def change(test: HipTest, before: str, now: str) -> Change:
-    """A retest against the time before; empty where one of them is no number or the error unknown."""
+    """A retest against the time before; empty where one is no number or the error is unknown."""
     old, new = as_number(before), as_number(now)
     if old is None or new is None or test.error is None:
         return ""

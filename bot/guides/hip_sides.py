@@ -21,7 +21,7 @@ class Item:
 
 @dataclass(frozen=True)
 class Sorted:
-    """Values by side; ``loose`` is a value whose side has to be asked, ``sides`` those with no value."""
+    """Values by side; ``loose`` is a value whose side is unknown, ``sides`` those with no value."""
 
     values: Sides = field(default_factory=dict)
     loose: str = ""
@@ -34,8 +34,8 @@ def sort_out(
 ) -> Sorted:
     """Give each value its side.
 
-    ``waiting`` are the sides still to come, ``because`` says the message ties the pain to the number
-    next to it ("right 10 but it hurt").
+    ``waiting`` are the sides still to come, ``because`` says the message ties the pain to the
+    number next to it ("right 10 but it hurt").
     """
     if not per_side:
         return _single(items)
@@ -160,7 +160,7 @@ def _neighbour(items: list[Item], at: int) -> int | None:
 
 
 def _add_pain(found: Sorted, plain: tuple[Item, ...], hurts: list[Item], because: bool) -> Sorted:
-    """Pain said without a side: on the only side named, or the last one where words tie it there."""
+    """Pain said without a side: on the only side named, or the last where words tie it there."""
     value = hurts[0].text
     sides = [item.text for item in plain if item.kind == "side" and item.text in OTHER]
     if found.loose:

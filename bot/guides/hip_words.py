@@ -41,7 +41,8 @@ _CORRECTS = re.compile(
 _ASKS = re.compile(
     r"(?:what|whats|what's|why|how|when|where|which|who|would|may i|am i|are|do (?:i|you|we|they)"
     r"|should (?!be\b|have\b|say\b)\w+|can (?:i|we)(?! (?:please |just )?(?:skip|miss))"
-    r"|can (?:you|it|this)|could (?:i|you|it|this)|does (?:it|this|that|the|my)|is (?:it|this|that|there|the|my|\d+))\b"
+    r"|can (?:you|it|this)|could (?:i|you|it|this)|does (?:it|this|that|the|my)"
+    r"|is (?:it|this|that|there|the|my|\d+))\b"
 )
 _ELSEWHERE = re.compile(
     r"\b(?:yesterday|since|ago|weeks?|months?|days?|years?|morning|night|always|usually|often"
@@ -58,9 +59,10 @@ _MANY_WORDS = 12
 class Heard:
     """What one message says about one test.
 
-    ``values`` maps ``left``, ``right`` or ``both`` to a number as text, ``P`` or ``skip``; ``loose``
-    is a value whose side is not clear, ``sides`` the sides named with no value. ``replaced`` is the
-    old value of a correction. ``unclear`` is True where numbers cannot be told apart.
+    ``values`` maps ``left``, ``right`` or ``both`` to a number as text, ``P`` or ``skip``;
+    ``loose`` is a value whose side is not clear, ``sides`` the sides named with no value.
+    ``replaced`` is the old value of a correction. ``unclear`` is True where numbers cannot be
+    told apart.
     """
 
     values: Sides = field(default_factory=dict)

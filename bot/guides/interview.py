@@ -14,7 +14,7 @@ SKIP = Choice("Skip", "skip")
 UNDERSTAND = "understand"
 """The goal of somebody who only told a complaint: the danger signs, then what it fits with."""
 
-# Somebody else's sign, a question about one and an unsure answer say nothing sure about this person.
+# Somebody else's sign, a question about one and an unsure answer say nothing sure of this person.
 _DECIDED = (Assertion.PRESENT, Assertion.DENIED, Assertion.PAST, Assertion.SEEN)
 
 

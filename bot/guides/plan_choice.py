@@ -89,7 +89,7 @@ def _family(who: Person, name: str) -> Family | None:
 
 
 def _best(who: Person, names: Iterable[str], picks: Sequence[Pick]) -> list[Pick]:
-    """The pick with the best dose, then with the equipment at hand, then the first named, if any."""
+    """The pick with the best dose, then with equipment at hand, then the first named, if any."""
     taken = {pick.exercise.id for pick in picks}
     found = [pick for name in names if (pick := _pick(who, name)) and pick.exercise.id not in taken]
     if not found:
@@ -103,7 +103,7 @@ def _place(who: Person, pick: Pick) -> int:
 
 
 def _pick(who: Person, name: str) -> Pick | None:
-    """An exercise with its dose, or its sibling where equipment is missing; None if neither suits."""
+    """An exercise with its dose, or its sibling where equipment is missing; None if none suits."""
     exercise = who.library.exercises.get(name)
     if exercise is None:
         return None

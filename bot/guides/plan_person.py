@@ -24,8 +24,8 @@ _PHASES: dict[Level, tuple[int, ...]] = {
 class Person:
     """What the choice rests on.
 
-    ``score`` is None where no hip check was done, ``most_load`` the highest load on the knee that an
-    exercise may have, ``owned`` the keys of the equipment at hand.
+    ``score`` is None where no hip check was done, ``most_load`` the highest load on the knee that
+    an exercise may have, ``owned`` the keys of the equipment at hand.
     """
 
     library: Library

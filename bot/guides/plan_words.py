@@ -96,8 +96,8 @@ def side_note(who: Person, pick: Pick, picks: Sequence[Pick]) -> str:
         return ""
     side = weaker.pop()
     return (
-        f"Your {side} side came out lower, so give the {side} one extra set where you can work one side "
-        "at a time. Always train both."
+        f"Your {side} side came out lower, so give the {side} one extra set where you can work one "
+        "side at a time. Always train both."
     )
 
 

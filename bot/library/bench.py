@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from difflib import get_close_matches
@@ -11,7 +11,9 @@ from pathlib import Path
 
 from bot.domain.knowledge import Item, Library, Question
 
-_KEY = re.compile(r"^(?:id|code): *['\"]?([A-Za-z0-9_-]+)|^question:\n(?:  .*\n)*?  id: *['\"]?(\w+)", re.M)
+_KEY = re.compile(
+    r"^(?:id|code): *['\"]?([A-Za-z0-9_-]+)|^question:\n(?:  .*\n)*?  id: *['\"]?(\w+)", re.M
+)
 _SUFFIXES = (".yaml", ".md")
 
 
@@ -41,6 +43,7 @@ class Bench:
             ("doses", dict(library.doses)),
             ("interview", {item.question.id: item for item in library.interview}),
             ("intents", dict(library.intents)),
+            ("patterns", {item.id: item for item in library.patterns}),
             ("replies/en", dict(library.replies)),
         )
         for folder, found in folders:
@@ -71,8 +74,8 @@ def places(root: Path) -> dict[tuple[str, str], str]:
     return found
 
 
-def did_you_mean(word: str, known: object) -> str:
-    """A suggestion for an unknown word: the nearest known one, or where they are listed."""
-    names = sorted(str(name) for name in known) if hasattr(known, "__iter__") else []
+def did_you_mean(word: str, known: Iterable[str]) -> str:
+    """A suggestion for an unknown word: the nearest known one, or the first few there are."""
+    names = sorted(known)
     near = get_close_matches(word, names, 1)
     return f"did you mean '{near[0]}'?" if near else f"known are {', '.join(names[:8])} ..."

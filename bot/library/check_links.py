@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from bot.domain.knowledge import Answer, Exercise
+from bot.domain.knowledge import Exercise
 from bot.library.bench import Bench, did_you_mean
 
 _WORKED_OUT = frozenset({"complaint", "recent_knee_surgery"})
 """Signs that the code works out from others; no person says them."""
-_FACTS = frozenset(
-    "age ago_days days_a_week duration_days equipment goal injury_days limp_days pain pain_stairs"
-    " place postnatal_days sex side weekly_km".split()
+_READ = frozenset(
+    "age ago_days duration_days injury_days pain pain_stairs place sex side weekly_km".split()
 )
-"""Facts the reader of messages or a question can give."""
+"""Facts that are read from messages; questions give further ones."""
 _SIDES = frozenset({"one", "both", "ward"})
 _LADDER = ("easier", "harder")
 
@@ -40,10 +39,14 @@ def atoms(bench: Bench) -> Iterator[str]:
         for rule in flag.rules:
             for field in ("when", "any", "unless"):
                 yield from _bad(bench, file, f"rules.{rule.id}.{field}", getattr(rule, field))
+    for pattern in bench.library.patterns:
+        for field in ("when", "any", "unless"):
+            file = bench.place("patterns", pattern.id)
+            yield from _bad(bench, file, field, getattr(pattern, field))
     for file, field, question in bench.questions():
         for answer in question.answers:
             where = f"{field}, answer '{answer.label}'"
-            yield from _bad(bench, file, where, (*answer.present, *answer.denied, *_facts(answer)))
+            yield from _bad(bench, file, where, (*answer.present, *answer.denied))
     for item in bench.library.interview:
         file = bench.place("interview", item.question.id)
         prefix = "fact:" if item.kind == "fact" else ""
@@ -59,8 +62,9 @@ def atoms(bench: Bench) -> Iterator[str]:
         yield from _unknown(file, "parts", tongue.parts, bench.library.lexicon.parts)
 
 
-def _facts(answer: Answer) -> list[str]:
-    return [f"fact:{name}" for name in answer.facts]
+def _facts(bench: Bench) -> set[str]:
+    answers = (answer for _, _, question in bench.questions() for answer in question.answers)
+    return {name for answer in answers for name in answer.facts} | _READ
 
 
 def _signs(bench: Bench) -> set[str]:
@@ -72,7 +76,7 @@ def _bad(bench: Bench, file: str, field: str, found: Iterable[str]) -> Iterator[
     for atom in found:
         if atom.startswith("fact:"):
             name = atom.removeprefix("fact:").split("<")[0].split(">")[0].split("=")[0]
-            yield from _unknown(file, field, [name], _FACTS)
+            yield from _unknown(file, field, [name], _facts(bench))
             continue
         stem, _, side = atom.partition("~")
         sign, _, part = stem.partition("@")
@@ -146,6 +150,9 @@ def references(bench: Bench) -> Iterator[str]:
         file = bench.place("articles/en", passage.id)
         others = set(library.passages) - {passage.id}
         yield from _unknown(file, "related", passage.related, others)
+    for pattern in library.patterns:
+        file = bench.place("patterns", pattern.id)
+        yield from _unknown(file, "passage", [pattern.passage], library.passages)
     for intent in library.intents.values():
         file = bench.place("intents", intent.id)
         yield from _unknown(file, "reply", [intent.reply] if intent.reply else [], library.replies)

@@ -147,7 +147,7 @@ def load_library(root: Path) -> Library:
     passages = read.prose("articles/en", _passage)
     replies = read.prose("replies/en", _reply)
     bad = read.problems
-    keyed = {
+    keyed: dict[str, Any] = {
         "red_flags": _by(flags, "code", bad),
         "signs": _by(signs, "id", bad),
         "exercises": _by(exercises, "id", bad),

@@ -12,7 +12,9 @@ _AGE_OF_GRADE = 5
 _WORD = re.compile(r"[a-z]+(?:['\u2019][a-z]+)?", re.I)
 _GROUP = re.compile(r"[aeiouy]+")
 _SPLIT = re.compile(r"i(?:a|en(?!t)|um|or|ous|o(?!n|us))|[aeouy]ing|[^q]u[ao](?=[a-z])|ui(?=d)|ea$")
-_SILENT = re.compile(r"[^laeiouy]e$|[^aeiouy]ely$|[^sxzcglaeiouy]es$|[^aeioudty]ed$|[aeiouy][lr]es?$")
+_SILENT = re.compile(
+    r"[^laeiouy]e$|[^aeiouy]ely$|[^sxzcglaeiouy]es$|[^aeioudty]ed$|[aeiouy][lr]es?$"
+)
 """An ``e`` that is written and not heard: "knee" keeps it, "make", "safely" and "called" do not."""
 
 

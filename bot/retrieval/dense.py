@@ -72,7 +72,8 @@ class DenseIndexSearch:
 
     def alike(self, place: int) -> Scores:
         """Cosine of one passage as a whole to every passage, shape (passages,)."""
-        return np.round(self._means @ self._means[place], _DECIMALS)
+        likeness: Scores = np.round(self._means @ self._means[place], _DECIMALS)
+        return likeness
 
 
 def _parts(query: str) -> list[str]:

@@ -146,7 +146,7 @@ class SentenceTransformersEncoder:
             from sentence_transformers import SentenceTransformer
             from transformers.utils import logging as transformers_logging
 
-            transformers_logging.disable_progress_bar()
+            transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
             self._model = SentenceTransformer(str(folder), device="cpu", local_files_only=True)
         except (ImportError, OSError, ValueError) as error:
             raise EncoderError(f"sentence-transformers cannot be used: {error}") from error
@@ -190,7 +190,7 @@ def _memory(data_dir: Path) -> Path:
 
 def _session(export: Path) -> Any:
     """A session on one thread that does not spin: requests are the unit of parallel work here."""
-    import onnxruntime
+    import onnxruntime  # type: ignore[import-untyped, unused-ignore]
 
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = 1
@@ -212,7 +212,9 @@ def _tokenizer(path: Path) -> Any:
 
 def _failures() -> tuple[type[Exception], ...]:
     """What onnxruntime and tokenizers raise; onnxruntime's classes have no common base."""
-    from onnxruntime.capi import onnxruntime_pybind11_state as state
+    from onnxruntime.capi import (  # type: ignore[import-untyped, unused-ignore]
+        onnxruntime_pybind11_state as state,
+    )
 
     names = (
         "Fail", "InvalidArgument", "NoSuchFile", "NoModel", "EngineError", "RuntimeException",

@@ -96,7 +96,7 @@ def _torch_model(folder: Path) -> Any:
             mean = (hidden * mask).sum(1) / mask.sum(1).clamp(min=1e-9)
             return torch.nn.functional.normalize(mean, dim=1)
 
-    transformers_logging.disable_progress_bar()
+    transformers_logging.disable_progress_bar()  # type: ignore[no-untyped-call]
     # The fused attention kernels have no ONNX counterpart, the plain one has.
     inner = AutoModel.from_pretrained(
         str(folder), attn_implementation="eager", local_files_only=True

@@ -16,7 +16,7 @@ import os
 import shutil
 import tempfile
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -181,12 +181,15 @@ def _chroma(folder: Path) -> Iterator[Any]:
     """A client on ``folder``, closed at the end; every failure of Chroma becomes one of ours."""
     try:
         import chromadb
+        from chromadb.config import Settings
         from chromadb.errors import ChromaError
     except ImportError as error:
         raise IndexUnavailable(f"Chroma is not installed: {error}") from error
-    settings = chromadb.Settings(anonymized_telemetry=False)
+    settings = Settings(anonymized_telemetry=False)
     try:
-        with chromadb.PersistentClient(str(folder), settings=settings) as client:
+        # The declared return type hides that the client can be closed.
+        client: Any = chromadb.PersistentClient(str(folder), settings=settings)
+        with closing(client):
             yield client
     except (ChromaError, ValueError, KeyError) as error:
         raise IndexUnavailable(f"Chroma refused: {error}") from error

@@ -74,7 +74,7 @@ class LexicalIndex:
         ``common_words`` are everyday words, never mended to a word of the library; ``off_topic``
         are lines about what the library does not cover.
         """
-        import bm25s
+        import bm25s  # type: ignore[import-untyped, unused-ignore]
 
         texts = [_text(passage) for passage in passages]
         words = {token.word for text in texts for token in read(text, str).tokens}

@@ -21,7 +21,7 @@ Split = Literal["tune", "report"]
 
 @dataclass(frozen=True)
 class Case:
-    """One labelled question. ``accept`` are the ids of passages that answer it, empty out of scope."""
+    """One labelled question; ``accept`` are ids of passages that answer it, none out of scope."""
 
     id: str
     text: str
@@ -32,7 +32,7 @@ class Case:
 
 @dataclass(frozen=True)
 class Recall:
-    """Shares of in-scope questions with an accepted passage among the first 1, 3, 5; mean 1/rank."""
+    """Shares of in-scope questions with an accepted passage in the first 1, 3, 5; mean 1/rank."""
 
     at1: float
     at3: float

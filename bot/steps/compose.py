@@ -57,18 +57,22 @@ def _escalation(
     text = fill(library, decision.reply, conversation.country, flags)
     blocks = _changed(screening, conversation, library) + (Block("safety", text),)
     if any(f.sign == "harm_by_other" and f.assertion.counts for f in screening.findings):
-        blocks += (Block("notice", fill(library, "harm-line", conversation.country)),)
+        harm = fill(library, "harm-line", conversation.country)
+        blocks += (Block("card", harm, "If somebody hurt you"),)
     if decision.also_answer:
         blocks += _answer(library, retrieved, brief=True)
     if question is None:
         return Draft(blocks)
     choices = tuple(
-        Choice(answer.label, f"{question.id}.{index}") for index, answer in enumerate(question.answers)
+        Choice(answer.label, f"{question.id}.{index}")
+        for index, answer in enumerate(question.answers)
     )
     return Draft((*blocks, Block("question", question.text)), choices, question.id)
 
 
-def _changed(screening: Screening, conversation: Conversation, library: Library) -> tuple[Block, ...]:
+def _changed(
+    screening: Screening, conversation: Conversation, library: Library
+) -> tuple[Block, ...]:
     if not screening.changed:
         return ()
     what = f"what you said about \u201c{screening.changed}\u201d"
@@ -121,7 +125,9 @@ def _ready(decision: Decision, conversation: Conversation, library: Library) -> 
 
 def _net(screening: Screening, conversation: Conversation, library: Library) -> tuple[Block, ...]:
     """The safety net, once per conversation, where there is a complaint to watch."""
-    told = any(message.role == "bot" and "six weeks" in message.text for message in conversation.transcript)
+    told = any(
+        message.role == "bot" and "six weeks" in message.text for message in conversation.transcript
+    )
     if screening.disposition is not Disposition.SELF_CARE or told:
         return ()
     return (Block("net", fill(library, "self-care-net", "")),)
@@ -135,5 +141,7 @@ def _related(retrieved: Retrieved, library: Library, decision: Decision) -> tupl
     """One more question people ask next, taken from the passage's own links."""
     if not decision.also_answer or not retrieved.hits:
         return ()
-    related = [name for name in library.passages[retrieved.hits[0].id].related if name in library.passages]
+    related = [
+        name for name in library.passages[retrieved.hits[0].id].related if name in library.passages
+    ]
     return tuple(Choice(library.passages[name].questions[0], f"ask.{name}") for name in related[:1])

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge import Library
@@ -44,8 +44,25 @@ def decide(
         covered = retrieved.covered and bool(understanding.query)
         return Decision("escalate", "soon", reply=_soon(screening), also_answer=covered)
     if fixed is not None and not understanding.answered:
-        return fixed
+        return _taken_up(fixed, screening, conversation, standing)
     return _work(screening, understanding, retrieved, conversation, standing)
+
+
+def _taken_up(
+    fixed: Decision, screening: Screening, conversation: Conversation, standing: Standing
+) -> Decision:
+    """After fixed words the guide that is open goes on, or a new complaint is looked into."""
+    if conversation.guide.name:
+        return replace(fixed, resume=True, goal=conversation.guide.goal)
+    told = screening.disposition is Disposition.SELF_CARE and _unasked(conversation)
+    if fixed.act == "decline" and told and standing.danger_open:
+        return replace(fixed, resume=True, goal="understand")
+    return fixed
+
+
+def _unasked(conversation: Conversation) -> bool:
+    """True where no danger question of the interview was answered yet."""
+    return not any(question.startswith("i_") for question in conversation.asked)
 
 
 def _escalate(screening: Screening) -> Decision:
@@ -74,9 +91,15 @@ def _is_news(screening: Screening, conversation: Conversation) -> bool:
 def _fixed(understanding: Understanding, library: Library) -> Decision | None:
     intent = library.intents.get(understanding.intent)
     if intent is None or not intent.reply:
-        return Decision("chat", "numbers", reply="numbers") if understanding.intent == "numbers" else None
+        return (
+            Decision("chat", "numbers", reply="numbers")
+            if understanding.intent == "numbers"
+            else None
+        )
     act = "decline" if intent.reply.startswith("decline") else "chat"
-    return Decision("decline" if act == "decline" else "chat", understanding.intent, reply=intent.reply)
+    return Decision(
+        "decline" if act == "decline" else "chat", understanding.intent, reply=intent.reply
+    )
 
 
 def _work(
@@ -94,7 +117,9 @@ def _work(
     if wanted and screening.disposition is Disposition.SOON:
         return Decision("escalate", "seen-first", reply="hip-check-blocked", also_answer=False)
     if wanted and wanted != guide.goal or wanted and not guide.name:
-        return _towards(wanted, standing, retrieved.covered and asked and understanding.intent == "question")
+        return _towards(
+            wanted, standing, retrieved.covered and asked and understanding.intent == "question"
+        )
     if guide.name == "hip_check" and (standing.answers_test or not asked):
         return Decision("hip_check", "test", goal="hip_check")
     if guide.name == "interview" and not asked:
@@ -103,8 +128,12 @@ def _work(
         return _towards("understand", standing, False)
     if retrieved.covered and asked:
         return _answer(screening, conversation, standing)
+    if retrieved.held_back and asked:
+        return Decision("answer", "held-back", reply="wait-until-seen")
     if guide.name:
-        return Decision("answer", "side-question", reply="decline-not-covered", resume=True, goal=guide.goal)
+        return Decision(
+            "answer", "side-question", reply="decline-not-covered", resume=True, goal=guide.goal
+        )
     return _leftover(understanding, screening)
 
 
@@ -113,9 +142,11 @@ def _answer(screening: Screening, conversation: Conversation, standing: Standing
     guide = conversation.guide
     if guide.name:
         return Decision("answer", "side-question", resume=True, goal=guide.goal, also_answer=True)
-    fresh = not any(question.startswith("i_") for question in conversation.asked)
-    if screening.disposition is Disposition.SELF_CARE and standing.danger_open and fresh:
-        return Decision("answer", "first-complaint", also_answer=True, goal="understand", resume=True)
+    told = screening.disposition is Disposition.SELF_CARE and _unasked(conversation)
+    if told and standing.danger_open:
+        return Decision(
+            "answer", "first-complaint", also_answer=True, goal="understand", resume=True
+        )
     return Decision("answer", "covered", also_answer=True)
 
 

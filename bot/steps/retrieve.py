@@ -8,7 +8,18 @@ from bot.domain.results import Retrieved, Screening, Understanding
 from bot.domain.triage import Disposition
 
 _FOLLOW_UP_WORDS = 5
-_LEANING = ("and ", "but ", "why", "what about", "how about", "how often", "how long", "how much", "is that", "is it")
+_LEANING = (
+    "and ",
+    "but ",
+    "why",
+    "what about",
+    "how about",
+    "how often",
+    "how long",
+    "how much",
+    "is that",
+    "is it",
+)
 """Openings that lean on what was said before."""
 
 
@@ -22,12 +33,23 @@ def retrieve(
     if not understanding.query or screening.disposition >= Disposition.URGENT:
         return Retrieved()
     query = understanding.query
+    found = index.find(query, screening.disposition)
     if conversation.last_passages and len(query.split()) <= _FOLLOW_UP_WORDS:
-        joined = index.find(f"{_last_question(conversation)} {query}", screening.disposition)
-        alone = index.find(query, screening.disposition)
-        leans = query.lower().startswith(_LEANING)
-        return joined if joined.covered and (leans or not alone.covered) else alone
-    return index.find(query, screening.disposition)
+        joined = f"{_last_question(conversation)} {query}"
+        before = index.find(joined, screening.disposition)
+        if before.covered and (query.lower().startswith(_LEANING) or not found.covered):
+            query, found = joined, before
+    if screening.disposition is Disposition.SOON:
+        return _unless_held_back(found, index.find(query, Disposition.NONE))
+    return found
+
+
+def _unless_held_back(allowed: Retrieved, anything: Retrieved) -> Retrieved:
+    """A worse passage is no answer where the fitting one has to wait."""
+    fitting = anything.hits[0].id if anything.hits else ""
+    if fitting and fitting not in {hit.id for hit in allowed.hits}:
+        return Retrieved(nearest=allowed.nearest, dense=allowed.dense, held_back=True)
+    return allowed
 
 
 def _last_question(conversation: Conversation) -> str:

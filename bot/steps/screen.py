@@ -81,10 +81,15 @@ def _answered(bound: Bound | None, text: str, turn: int) -> tuple[Finding, ...]:
 
 
 def _facts(text: str, turn: int, heard: Heard, bound: Bound | None) -> dict[str, Fact]:
-    place = next((f.part for f in heard.findings if f.sign == "pain" and f.part and f.assertion.counts), "")
+    place = next(
+        (f.part for f in heard.findings if f.sign == "pain" and f.part and f.assertion.counts), ""
+    )
     facts = {} if bound is not None and bound.exact else facts_of(text, turn, place)
     if bound is not None:
-        facts |= {name: Fact(name, value, text.strip(), turn) for name, value in bound.answer.facts.items()}
+        facts |= {
+            name: Fact(name, value, text.strip(), turn)
+            for name, value in bound.answer.facts.items()
+        }
     return facts
 
 

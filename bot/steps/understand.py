@@ -15,10 +15,21 @@ _QUESTION_WORDS = frozenset(
     "what whats why when where who which how hows can could should shall is are am do does did will would may"
     " any anyone worth better".split()
 )
-_FIRST: tuple[Intent, ...] = ("photo", "harmful", "dose", "diagnosis", "off_topic", "privacy", "about", "human", "numbers")
+_FIRST: tuple[Intent, ...] = (
+    "photo",
+    "harmful",
+    "dose",
+    "diagnosis",
+    "off_topic",
+    "privacy",
+    "about",
+    "human",
+    "numbers",
+)
 _WORK: tuple[Intent, ...] = ("hip_check", "plan")
 _SHORT: tuple[Intent, ...] = ("skip", "stop", "start_over", "rejection", "repeat")
 _SMALL: tuple[Intent, ...] = ("thanks", "greeting")
+_LESS_THAN_A_COMPLAINT = ("off_topic", "about", "human", "harmful")
 _SMALL_TALK_WORDS = 6
 _ASKS_ENOUGH = 4
 """Fewer words than this lean on the rest of the message to be understood."""
@@ -32,7 +43,9 @@ def understand(
     heard = wishes.heard(text, lexis)
     answered, answer = _answer(text, screening, conversation)
     intent = _intent(text, heard, screening, bool(answered))
-    asks = intent in ("question", "symptom", "rejection", "") or intent in _WORK and _is_question(text)
+    asks = (
+        intent in ("question", "symptom", "rejection", "") or intent in _WORK and _is_question(text)
+    )
     query = _asked_part(text) if asks and not (answered and len(text.split()) <= 6) else ""
     return Understanding(intent, query, answered, answer, screening.facts)
 
@@ -42,10 +55,21 @@ def _answer(text: str, screening: Screening, conversation: Conversation) -> tupl
     asked = conversation.open_question
     if not asked:
         return "", ""
-    if any(finding.start == finding.end == 0 and finding.words == text.strip() for finding in screening.heard):
+    if any(
+        finding.start == finding.end == 0 and finding.words == text.strip()
+        for finding in screening.heard
+    ):
         return asked, text.strip()
-    fresh = [fact for fact in screening.facts.values() if fact.turn == conversation.turn and fact.words == text.strip()]
-    if fresh or polarity(text) or normalise(text).text.strip() in ("skip", "none of these", "not sure"):
+    fresh = [
+        fact
+        for fact in screening.facts.values()
+        if fact.turn == conversation.turn and fact.words == text.strip()
+    ]
+    if (
+        fresh
+        or polarity(text)
+        or normalise(text).text.strip() in ("skip", "none of these", "not sure")
+    ):
         return asked, text.strip()
     told = [finding for finding in screening.heard if finding.start != finding.end]
     return (asked, text.strip()) if told and not _is_question(text) else ("", "")
@@ -57,7 +81,9 @@ def _intent(
     words = len(text.split())
     complaint = any(finding.assertion.counts for finding in screening.heard)
     for intent in _FIRST:
-        if intent in heard and not (complaint and intent in ("off_topic", "about", "human", "diagnosis")):
+        if intent in heard and not (
+            complaint and intent in _LESS_THAN_A_COMPLAINT
+        ):
             return intent
     if words <= _SMALL_TALK_WORDS:
         for intent in _SHORT:
@@ -91,7 +117,23 @@ def _is_question(text: str) -> bool:
         return True
     for sentence in re.split(r"[.!;\n]", folded):
         words = sentence.replace("'", "").split()
-        while words and words[0] in ("so", "and", "ok", "okay", "but", "also", "then", "well", "hi", "hello", "thanks", "please", "ok,", "so,", "right"):
+        while words and words[0] in (
+            "so",
+            "and",
+            "ok",
+            "okay",
+            "but",
+            "also",
+            "then",
+            "well",
+            "hi",
+            "hello",
+            "thanks",
+            "please",
+            "ok,",
+            "so,",
+            "right",
+        ):
             words = words[1:]
         if words and words[0].strip(",") in _QUESTION_WORDS:
             return True

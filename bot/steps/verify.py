@@ -19,7 +19,10 @@ _OPTIONAL = ("net", "notice")
 _FORBIDDEN = (
     re.compile(r"\byou(?:'re| are) (?:fine|ok|okay|safe)\b", re.I),
     re.compile(r"\b(?:nothing|don't|no need|no reason) to worry\b", re.I),
-    re.compile(r"\byou (?:definitely |certainly |probably )?have (?:a |an )?(?:torn|tear|fracture|clot|arthritis|runner)", re.I),
+    re.compile(
+        r"\byou (?:definitely |certainly |probably )?have (?:a |an )?(?:torn|tear|fracture|clot|arthritis|runner)",
+        re.I,
+    ),
     re.compile(r"\bthis is not (?:serious|dangerous|an emergency)\b", re.I),
     re.compile(r"\b(?:no need|you don't need) to (?:see|call|go)\b", re.I),
     re.compile(r"[{}]"),

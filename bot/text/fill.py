@@ -37,7 +37,9 @@ def numbers(library: Library, code: str) -> dict[str, str]:
     }
 
 
-def fill(library: Library, reply: str, code: str, flags: Iterable[Flag] = (), what: str = "") -> str:
+def fill(
+    library: Library, reply: str, code: str, flags: Iterable[Flag] = (), what: str = ""
+) -> str:
     """The text of a fixed reply. A blank with nothing to say is left out with its space."""
     flags = tuple(flags)
     items = [library.red_flags[flag.code] for flag in flags]
@@ -59,7 +61,8 @@ def heard_of(library: Library, flag: Flag) -> str:
         sign = library.signs.get(finding.sign)
         if sign is None:
             return library.red_flags[flag.code].name
-        place = f" ({finding.part})" if finding.part and sign.parts else ""
+        apart = finding.part and sign.parts and finding.part not in sign.label
+        place = f" in the {finding.part}" if apart else ""
         said[sign.label + place] = None
     named = list(said)[:_MOST_NAMED]
     return " and ".join(named) if named else library.red_flags[flag.code].name

@@ -1,4 +1,4 @@
-"""What the web needs from the bot, as small Protocols."""
+"""What the web needs from the bot, as a Protocol."""
 
 from __future__ import annotations
 
@@ -6,44 +6,7 @@ from typing import Protocol
 
 from bot.domain.conversation import Conversation, Turn
 from bot.domain.knowledge import Library
-
-
-class Understood(Protocol):
-    """One thing the bot took from the conversation, as a person may read and correct it."""
-
-    @property
-    def id(self) -> str:
-        """``fact:<name>`` or ``sign:<id>@<part>``."""
-        ...
-
-    @property
-    def label(self) -> str:
-        """What it is, in plain words."""
-        ...
-
-    @property
-    def value(self) -> str:
-        """What it stands at."""
-        ...
-
-    @property
-    def words(self) -> str:
-        """The person's own words it came from; empty where there are none."""
-        ...
-
-
-class Health(Protocol):
-    """Whether the bot can do all it should."""
-
-    @property
-    def ok(self) -> bool:
-        """False where something is missing; the bot still answers, with less."""
-        ...
-
-    @property
-    def trouble(self) -> tuple[str, ...]:
-        """What is missing, one line each, for the operator."""
-        ...
+from bot.domain.results import Health, Understood
 
 
 class ChatBot(Protocol):
@@ -70,7 +33,7 @@ class ChatBot(Protocol):
         """What the conversation has told so far."""
         ...
 
-    def correct(self, conversation_id: str, item_id: str, value: str) -> Turn:
+    def correct(self, conversation_id: str, item: str, value: str) -> Turn:
         """Change one thing understood; an empty value takes it back."""
         ...
 
@@ -82,6 +45,6 @@ class ChatBot(Protocol):
         """Whether everything is there."""
         ...
 
-    def emergency_line(self, country_code: str) -> str:
+    def emergency_line(self, code: str) -> str:
         """The line with the emergency numbers, for a country or for anywhere."""
         ...

@@ -13,9 +13,10 @@ from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from bot.domain.conversation import Conversation, Turn, dump
+from bot.domain.results import Understood
 from bot.errors import KneebotError
 from bot.web import words
-from bot.web.chat_bot import ChatBot, Understood
+from bot.web.chat_bot import ChatBot
 
 _LOG = logging.getLogger(__name__)
 _KEPT_TURNS = 12

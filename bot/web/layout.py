@@ -2,21 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import gradio as gr
 
+from bot.domain.knowledge import Library
+from bot.turns import opening
 from bot.web import render
 from bot.web.icons import LOGO, icon
+from bot.web.markup import paragraphs
 
 _CHIPS = 12
 """Quick replies that can be shown at once; typing works for any."""
-_EXAMPLES = (
-    "My kneecap aches when I run downhill",
-    "Can you check my hip strength?",
-    "Which exercises help runner's knee?",
-)
 _HEADER = f"""
 <header class="kb-header">
   <div class="kb-brand">{LOGO}<h1>Kneebot</h1></div>
@@ -30,10 +27,8 @@ _HEADER = f"""
 _INTRO = """
 <div class="kb-intro">
   <p class="kb-lead">Knee pain from running? Tell me about it in your own words.</p>
-  <p>I look for danger signs first. Then I explain what may help, check your hips with you,
-  and build a strength plan for hip and knee.</p>
-  <p class="kb-small">I am a computer program, not a clinician. I give information and do not
-  diagnose. What you write is deleted {minutes} minutes after your last message.</p>
+  {welcome}
+  <p class="kb-small">What you write is deleted {minutes} minutes after your last message.</p>
 </div>
 """
 _FOOTER = """
@@ -71,15 +66,16 @@ class Parts:
     token: gr.Textbox
 
 
-def lay_out(countries: Sequence[tuple[str, str]], country: str, line: str, minutes: int) -> Parts:
+def lay_out(library: Library, country: str, line: str, minutes: int) -> Parts:
     """Build the page inside the current ``Blocks``.
 
     Args:
-        countries: name and two-letter code.
-        country: code chosen at first, or empty.
+        library: the countries to choose from, and the words of welcome.
+        country: two-letter code chosen at first, or empty.
         line: the emergency line as HTML.
         minutes: how long an idle conversation is kept.
     """
+    countries = sorted((item.name, item.code) for item in library.services.countries)
     with gr.Row(elem_id="kb-bar", equal_height=True):
         emergency = _html(line, "kb-emergency")
         picker = gr.Dropdown(
@@ -94,7 +90,7 @@ def lay_out(countries: Sequence[tuple[str, str]], country: str, line: str, minut
     _html(_HEADER)
     with gr.Row(elem_id="kb-main"):
         with gr.Column(elem_id="kb-chat", min_width=0):
-            intro, examples = _intro(minutes)
+            intro, examples = _intro(library, minutes)
             log = _html("", "kb-conversation")
             chips_row, chips = _chips()
             box, send = _composer()
@@ -115,13 +111,14 @@ def _html(value: str, name: str | None = None) -> gr.HTML:
     return gr.HTML(value, elem_id=name, apply_default_css=False, js_on_load=None, min_width=0)
 
 
-def _intro(minutes: int) -> tuple[gr.Column, tuple[gr.Button, ...]]:
+def _intro(library: Library, minutes: int) -> tuple[gr.Column, tuple[gr.Button, ...]]:
+    welcome, starts = opening(library)
     with gr.Column(elem_id="kb-welcome", min_width=0) as intro:
-        _html(_INTRO.format(minutes=minutes))
+        _html(_INTRO.format(welcome=paragraphs(welcome.text), minutes=minutes))
         _html('<p class="kb-hint">You could begin with</p>')
         with gr.Row(elem_classes="kb-chips"):
             examples = tuple(
-                gr.Button(text, elem_classes="kb-chip", min_width=0) for text in _EXAMPLES
+                gr.Button(start.label, elem_classes="kb-chip", min_width=0) for start in starts
             )
     return intro, examples
 

@@ -41,7 +41,6 @@ def make_page(desk: Desk, settings: Settings) -> FastAPI:
     from bot.web.wiring import wire
 
     talk = Talk(desk)
-    countries = [(item.name, item.code) for item in desk.bot.library.services.countries]
     with gr.Blocks(
         title="Kneebot: knee pain guide for runners",
         analytics_enabled=False,
@@ -49,7 +48,7 @@ def make_page(desk: Desk, settings: Settings) -> FastAPI:
     ) as blocks:
         minutes = settings.session_minutes
         line = talk.emergency(settings.country)
-        parts = lay_out(sorted(countries), settings.country, line, minutes)
+        parts = lay_out(desk.bot.library, settings.country, line, minutes)
         wire(parts, talk, minutes * 60)
     blocks.queue(default_concurrency_limit=8, max_size=64, api_open=False)
     style = (_STATIC / "frame.css").read_text(encoding="utf-8")

@@ -8,9 +8,9 @@ from zlib import crc32
 
 from bot.domain.conversation import Block, Citation, Reply
 from bot.domain.knowledge import Library
+from bot.domain.results import Understood
 from bot.domain.triage import Disposition
 from bot.web.cards import card
-from bot.web.chat_bot import Understood
 from bot.web.icons import Icon, icon
 from bot.web.markup import bullets, inline, paragraphs, safe, telephone_numbers
 
@@ -70,9 +70,19 @@ def conversation(turns: Sequence[str], *, waiting: bool = False) -> str:
 
 
 def emergency(line: str, library: Library, country: str) -> str:
-    """The line with the emergency numbers, tappable."""
+    """The line with the emergency numbers, tappable.
+
+    A line that begins with danger signs ("chest pain ...: call ...") shows a shorter beginning on a
+    narrow screen, so that the numbers never crowd out the conversation.
+    """
     numbers = telephone_numbers(library.services, country)
-    return f'<p class="kb-line">{icon("phone")}<span>{inline(line, numbers)}</span></p>'
+    signs, colon, call = line.partition(": call ")
+    if not colon:
+        return f'<p class="kb-line">{icon("phone")}<span>{inline(line, numbers)}</span></p>'
+    return (
+        f'<p class="kb-line">{icon("phone")}<span><span class="kb-wide">{safe(signs)}: call </span>'
+        f'<span class="kb-narrow">Emergency: call </span>{inline(call, numbers)}</span></p>'
+    )
 
 
 def understood(items: Iterable[Understood]) -> str:

@@ -6,9 +6,9 @@ import json
 from dataclasses import dataclass, replace
 
 from bot.domain.conversation import Reply, Turn
+from bot.domain.results import Understood
 from bot.domain.triage import Disposition
 from bot.web import render, words
-from bot.web.chat_bot import Understood
 from bot.web.desk import Answer, Busy, Desk, Unknown
 
 _SHOWN = 200

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.conversation import (
     Block,
@@ -13,7 +13,8 @@ from bot.domain.conversation import (
     Reply,
     Turn,
 )
-from bot.domain.knowledge import Country, Exercise, HipTest, Library, Services
+from bot.domain.knowledge import Country, Exercise, FixedReply, HipTest, Library, Services
+from bot.domain.results import Health, Understood
 from bot.domain.triage import Disposition
 from bot.web.words import EMERGENCY_LINE
 
@@ -32,32 +33,14 @@ _NET = Block(
 )
 
 
-@dataclass(frozen=True)
-class Item:
-    """One thing understood."""
-
-    id: str
-    label: str
-    value: str
-    words: str
-
-
-@dataclass(frozen=True)
-class State:
-    """How the fake feels."""
-
-    ok: bool = True
-    trouble: tuple[str, ...] = ()
-
-
 class FakeBot:
     """Answers by key word: chest, calf, weeks, exercise, hip, boom; anything else is self-care."""
 
-    def __init__(self, *, cap: int = 4000, state: State | None = None) -> None:
+    def __init__(self, *, cap: int = 4000, health: Health | None = None) -> None:
         self.library = small_library()
         self.held: dict[str, Conversation] = {}
-        self.items: dict[str, tuple[Item, ...]] = {}
-        self.state = state or State()
+        self.items: dict[str, tuple[Understood, ...]] = {}
+        self._health = health or Health(True)
         self._cap = cap
 
     def reply(self, conversation_id: str, text: str, country: str | None = None) -> Turn:
@@ -91,18 +74,18 @@ class FakeBot:
         """What is held."""
         return self.held.get(conversation_id)
 
-    def understood(self, conversation_id: str) -> tuple[Item, ...]:
+    def understood(self, conversation_id: str) -> tuple[Understood, ...]:
         """What the key words gave."""
         return self.items.get(conversation_id, ())
 
-    def correct(self, conversation_id: str, item_id: str, value: str) -> Turn:
+    def correct(self, conversation_id: str, item: str, value: str) -> Turn:
         """Put one item right, in words."""
         items = self.items.get(conversation_id, ())
-        label = next(item.label for item in items if item.id == item_id)
+        label = next(known.label for known in items if known.id == item)
         kept = [
-            replace(item, value=value) if item.id == item_id else item
-            for item in items
-            if value or item.id != item_id
+            replace(known, value=value) if known.id == item else known
+            for known in items
+            if value or known.id != item
         ]
         self.items[conversation_id] = tuple(kept)
         said = f"{label}: {value}" if value else f"{label} is not true any more"
@@ -112,14 +95,14 @@ class FakeBot:
         """Remember the country."""
         self.held[conversation_id] = replace(self.held[conversation_id], country=code)
 
-    def health(self) -> State:
+    def health(self) -> Health:
         """As it was made."""
-        return self.state
+        return self._health
 
-    def emergency_line(self, country_code: str) -> str:
+    def emergency_line(self, code: str) -> str:
         """The country's numbers."""
         for country in self.library.services.countries:
-            if country.code == country_code:
+            if country.code == code:
                 return f"In an emergency in {country.name} call {' or '.join(country.emergency)}."
         return EMERGENCY_LINE
 
@@ -133,10 +116,12 @@ class FakeBot:
 
 
 _HEARD = {
-    "kneecap": Item("sign:pain@kneecap", "Pain", "at the kneecap", "aches around the kneecap"),
-    "calf": Item("sign:swelling@calf", "Swelling", "at the calf", "my calf is swollen"),
-    "weeks": Item("fact:duration_days", "How long", "21 days", "for three weeks"),
-    "runner": Item("fact:goal", "Goal", "run again", "runner's knee"),
+    "kneecap": Understood(
+        "sign:pain@kneecap", "Pain", "at the kneecap", "aches around the kneecap"
+    ),
+    "calf": Understood("sign:swelling@calf", "Swelling", "at the calf", "my calf is swollen"),
+    "weeks": Understood("fact:duration_days", "How long", "21 days", "for three weeks"),
+    "runner": Understood("fact:goal", "Goal", "run again", "runner's knee"),
 }
 
 
@@ -333,11 +318,14 @@ def small_library() -> Library:
             "stop_if": ["Sharp pain in the knee, hip or back."],
         }
     )
+    welcome = FixedReply.model_validate(
+        dated | {"id": "welcome", "text": "I am an automated guide, not a clinician."}
+    )
     return Library.model_construct(
         services=services,
         exercises={raise_.id: raise_, squat.id: squat},
         hip_tests={plank.id: plank},
         sources={},
         passages={},
-        replies={},
+        replies={"welcome": welcome},
     )

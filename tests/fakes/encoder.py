@@ -16,6 +16,7 @@ class WordEncoder:
     """Each word is one of 384 directions; a text is the sum of its words, of length one."""
 
     def __init__(self, digest: str = "d1") -> None:
+        """``digest`` stands for the hash of the weights."""
         self.digest = digest
         self.encoded = 0
         """How many texts have been encoded so far."""
@@ -35,6 +36,7 @@ class BrokenEncoder(WordEncoder):
     """Fails from the ``after``-th text on."""
 
     def __init__(self, after: int = 0) -> None:
+        """``after`` texts are encoded before it fails."""
         super().__init__()
         self._after = after
 

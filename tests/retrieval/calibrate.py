@@ -1,4 +1,4 @@
-"""Weights for ``bot/retrieval/cover.py`` and what they give: ``python -m tests.retrieval.calibrate``."""
+"""Weights for ``bot/retrieval/cover.py``: ``python -m tests.retrieval.calibrate``."""
 
 from __future__ import annotations
 

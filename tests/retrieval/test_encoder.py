@@ -166,6 +166,7 @@ assert not heavy, heavy
 
 def test_the_server_path_imports_no_torch(encoder: Encoder, settings: Settings) -> None:
     """A fresh process that opens the index and answers, without torch and without the network."""
-    command = [sys.executable, "-c", _SERVER_PATH, settings.data_dir, settings.knowledge_dir]
+    command = [sys.executable, "-c", _SERVER_PATH, str(settings.data_dir)]
+    command.append(str(settings.knowledge_dir))
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr

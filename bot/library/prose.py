@@ -1,0 +1,70 @@
+"""The texts of the library that people read."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.domain.knowledge import (
+    Exercise,
+    FixedReply,
+    HipTest,
+    Item,
+    Passage,
+    Pattern,
+    Phase,
+    PlanRules,
+    RedFlag,
+)
+from bot.library.bench import Bench
+
+
+@dataclass(frozen=True)
+class Prose:
+    """One text people read, with the field it stands in."""
+
+    field: str
+    text: str
+
+
+def prose(item: Item) -> tuple[Prose, ...]:
+    """The texts of an item that are shown to people, each read as a whole."""
+    match item:
+        case Passage():
+            rest = f"{item.uncertain} {item.not_for}"
+            return (
+                Prose("answer", item.answer),
+                Prose("detail", item.detail),
+                Prose("uncertain", rest),
+            )
+        case FixedReply():
+            return (Prose("text", item.text),)
+        case RedFlag():
+            return (Prose("why", item.why), Prose("do", " ".join((*item.do, *item.dont))))
+        case Exercise():
+            lines = (*item.steps, *item.watch, *item.not_when)
+            return (Prose("steps", " ".join(lines)), Prose("why", item.why))
+        case HipTest():
+            lines = (item.purpose, *item.setup, item.count, *item.skip_if, *item.stop_if)
+            return (Prose("setup", " ".join(lines)), Prose("norm", item.norm))
+        case Phase():
+            return (Prose("content", " ".join((item.content, item.enter, *item.leave))),)
+        case Pattern():
+            return (Prose("name", item.name),)
+        case PlanRules():
+            lists = ("progress", "flare", "running", "safety_net")
+            single = ("morning", "running_limit", "next_step", "said_every_time", "honest")
+            return tuple(Prose(name, " ".join(getattr(item, name))) for name in lists) + tuple(
+                Prose(name, getattr(item, name)) for name in single
+            )
+    return ()
+
+
+def shown(bench: Bench) -> Iterator[tuple[str, Prose]]:
+    """Every such text of the library with its file, the questions included."""
+    for file, item in bench.items():
+        for text in prose(item):
+            yield file, text
+    for file, field, question in bench.questions():
+        because = f"I ask because {question.because}." if question.because else ""
+        yield file, Prose(field, f"{question.text} {because}")

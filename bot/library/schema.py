@@ -1,0 +1,126 @@
+"""``knowledge/_schema/*.json``: what an editor's program needs to complete and check the files."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel
+
+from bot.domain.knowledge import (
+    Bibliography,
+    Dose,
+    Exercise,
+    FixedReply,
+    HipTest,
+    Intent,
+    InterviewQuestion,
+    Lexicon,
+    Passage,
+    Pattern,
+    Phase,
+    PlanRules,
+    RedFlag,
+    Services,
+    Sign,
+)
+from bot.library.bench import Bench
+
+MODELS: dict[str, type[BaseModel]] = {
+    "red_flag": RedFlag,
+    "sign": Sign,
+    "passage": Passage,
+    "exercise": Exercise,
+    "hip_test": HipTest,
+    "phase": Phase,
+    "dose": Dose,
+    "plan_rules": PlanRules,
+    "interview_question": InterviewQuestion,
+    "intent": Intent,
+    "pattern": Pattern,
+    "fixed_reply": FixedReply,
+    "services": Services,
+    "sources": Bibliography,
+    "lexicon": Lexicon,
+}
+"""Schema name to model."""
+_IN_PROSE = {"passage": ("answer", "detail"), "fixed_reply": ("text",)}
+"""Fields that stand in the prose below the front matter, where the schema does not reach."""
+_BY_FOLDER = {
+    "red_flags": "red_flag",
+    "signs": "sign",
+    "exercises": "exercise",
+    "hip_tests": "hip_test",
+    "phases": "phase",
+    "doses": "dose",
+    "interview": "interview_question",
+    "intents": "intent",
+    "patterns": "pattern",
+    "languages": "lexicon",
+}
+_BY_FILE = {"plan.yaml": "plan_rules", "services.yaml": "services", "sources.yaml": "sources"}
+_FOLDER = "_schema"
+_MARK = "# yaml-language-server: $schema="
+
+
+def schemas(further: Mapping[str, type[BaseModel]] | None = None) -> dict[str, str]:
+    """Schema name to the text of its file; ``further`` are models of layers above this one."""
+    every = MODELS | dict(further or {})
+    return {name: _text(name, model) for name, model in every.items()}
+
+
+def write_schemas(
+    root: Path, further: Mapping[str, type[BaseModel]] | None = None
+) -> tuple[Path, ...]:
+    """Write the schemas that are missing or out of date, and return their paths.
+
+    Args:
+        root: the folder ``knowledge/``.
+        further: schema name to model, for models this layer may not import (``dialogue``).
+    """
+    written = []
+    for name, text in schemas(further).items():
+        path = _path(root, name)
+        if not path.is_file() or path.read_text("utf-8") != text:
+            path.parent.mkdir(exist_ok=True)
+            path.write_text(text, "utf-8")
+            written.append(path)
+    return tuple(written)
+
+
+def stale(root: Path, further: Mapping[str, type[BaseModel]] | None = None) -> tuple[str, ...]:
+    """Names of the schemas whose file is missing or says something else than the models."""
+    return tuple(
+        name
+        for name, text in schemas(further).items()
+        if not _path(root, name).is_file() or _path(root, name).read_text("utf-8") != text
+    )
+
+
+def first_lines(bench: Bench) -> Iterator[str]:
+    """Schemas that are out of date, and YAML files whose first line does not name theirs."""
+    for name in stale(bench.root):
+        yield f"{_FOLDER}/{name}.json: is not what the models say; run 'kneebot check --write-schemas'"
+    for path in sorted(bench.root.rglob("*.yaml")):
+        place = path.relative_to(bench.root)
+        name = _BY_FILE.get(place.as_posix()) or _BY_FOLDER.get(place.parts[0])
+        if name is None:
+            yield f"{place.as_posix()}: no file is expected here; see knowledge/README.md"
+            continue
+        wanted = f"{_MARK}{'../' * (len(place.parts) - 1)}{_FOLDER}/{name}.json"
+        if path.read_text("utf-8").partition("\n")[0].strip() != wanted:
+            yield f"{place.as_posix()}: the first line has to be '{wanted}'"
+
+
+def _path(root: Path, name: str) -> Path:
+    return root / _FOLDER / f"{name}.json"
+
+
+def _text(name: str, model: type[BaseModel]) -> str:
+    value: dict[str, Any] = model.model_json_schema()
+    for field in _IN_PROSE.get(name, ()):
+        value["properties"].pop(field, None)
+        value["required"] = [other for other in value["required"] if other != field]
+    return json.dumps(value, indent=2, ensure_ascii=False, sort_keys=True) + "\n"
