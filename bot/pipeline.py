@@ -12,7 +12,7 @@ from typing import TypedDict
 from langgraph.graph import END, START, StateGraph
 from langgraph.graph.state import CompiledStateGraph
 
-from bot.domain.conversation import Conversation, Turn
+from bot.domain.conversation import Block, Conversation, Turn
 from bot.domain.knowledge import Library
 from bot.domain.ports import PassageIndex
 from bot.domain.results import (
@@ -31,6 +31,7 @@ from bot.steps.retrieve import retrieve
 from bot.steps.screen import questions, screen
 from bot.steps.understand import understand
 from bot.steps.verify import Verdict, verify
+from bot.text.fill import fill
 from bot.text.intents import Wishes
 from bot.text.lexis import Lexis
 from bot.trace import Trace
@@ -80,6 +81,22 @@ class Pipeline:
         state: State = {"text": text, "before": conversation, "trace": trace}
         return close(self._graph.invoke(state), self.kit.library)
 
+    def screened(self, conversation: Conversation, text: str) -> Turn:
+        """The turn with nothing but the screening: what is sent when a later step broke.
+
+        Care is owed all the same: the fixed reply of the disposition, or the static safe one.
+        """
+        state: State = {"text": text, "before": conversation, "trace": Trace()}
+        state |= self._screen(state)
+        level = state["screening"].disposition
+        library, now = self.kit.library, state["conversation"]
+        if level >= Disposition.SOON:
+            blocks = fixed_blocks(library, state["screening"], now)
+        else:
+            blocks = (Block("safety", fill(library, "static-safe", now.country)),)
+        state |= {"verdict": Verdict(blocks, ()), "decision": Decision("escalate", "failed")}
+        return close(state, library)
+
     def _build(self) -> Graph:
         graph = StateGraph(State)
         for step in ("screen", "understand", "retrieve", "decide", "compose", "verify"):
@@ -109,7 +126,12 @@ class Pipeline:
     def _understand(self, state: State) -> State:
         with state["trace"].step("understand"):
             found = understand(
-                state["text"], state["screening"], state["before"], self.kit.wishes, self.kit.lexis
+                state["text"],
+                state["screening"],
+                state["before"],
+                self.kit.wishes,
+                self.kit.lexis,
+                questions(self.kit.library).get(state["before"].open_question),
             )
         conversation = state["conversation"]
         if found.answered:

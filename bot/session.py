@@ -110,10 +110,15 @@ class Bot:
             return self._pipeline.run(conversation, shown)
         except Exception as error:
             # The one broad catch, at the edge: whatever broke, the person gets the safe reply.
-            _LOG.error("turn failed in %s", type(error).__name__)
-            return self._safe(conversation)
+            _LOG.error("turn failed: %s", type(error).__name__)
+            return self._safe(conversation, shown)
 
-    def _safe(self, conversation: Conversation) -> Turn:
+    def _safe(self, conversation: Conversation, text: str) -> Turn:
+        try:
+            return self._pipeline.screened(conversation, text)
+        except Exception as error:
+            # The screening itself broke: nothing is known, so the reply is the static one.
+            _LOG.error("screening failed: %s", type(error).__name__)
         level = max(conversation.disposition, Disposition.URGENT, key=lambda item: item.rank)
         blocks = (Block("safety", fill(self.library, "static-safe", conversation.country)),)
         reply = Reply(plain(blocks), blocks, level, action="escalate")

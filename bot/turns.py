@@ -91,7 +91,7 @@ def close(state: Mapping[str, Any], library: Library) -> Turn:
         "problems": list(state["verdict"].problems),
         "knowledge": library.digest[:12],
     }
-    return Turn(reply, after, receipt)
+    return Turn(reply, after, receipt, timings=state["trace"].steps)
 
 
 def plain(blocks: tuple[Block, ...]) -> str:

@@ -142,6 +142,8 @@ class Turn:
     conversation: Conversation
     receipt: dict[str, Any]
     status: int = 200
+    timings: dict[str, float] = field(default_factory=dict, compare=False)
+    """Milliseconds by step; no part of what makes two turns the same."""
 
 
 _ADAPTER: TypeAdapter[Conversation] = TypeAdapter(Conversation)

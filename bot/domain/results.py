@@ -66,6 +66,8 @@ class Understanding:
     intent: Intent
     query: str
     """The part of the message to look up, in the person's own words; empty where there is none."""
+    story: str = ""
+    """The whole message, where ``query`` is only the part of it that asks."""
     answered: str = ""
     """Id of the question this message answers, or empty."""
     answer: str = ""

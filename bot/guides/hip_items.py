@@ -34,7 +34,8 @@ _LEXER = re.compile(
     r"(?P<digits>\d+(?:,\d{3}\b)*(?:\.\d+)?)"
     rf"(?: out of \d+)?(?: ?(?P<unit>{_UNITS})(?!\w))?)"
     r"|(?P<side>\b(?:left|lft|l|right|rght|rt|r|both|each|either|other)\b)"
-    rf"|(?P<hurt>\b(?:p|{PAIN})\b)"
+    r"|(?P<p>\bp\b)"
+    rf"|(?P<hurt>\b{PAIN}\b)"
     r"|(?P<skip>\bskip\w*\b|^next\b(?! week| time)|\bn/a\b"
     r"|\b(?:(?:ca|could|did|do)n'?t|cannot|could not) (?:do|manage)\b(?! more)"
     r"|^(?:i )?(?:can'?t|cannot)$|\bunable\b|\bmiss (?:it|this)\b"
@@ -65,6 +66,8 @@ def _item(match: re.Match[str], unit: Unit) -> Item | None:
             return Item("side", _SIDE_WORDS.get(word, word))
         case "good" | "bad" if unit == "pass":
             return Item("value", "1" if match["good"] else "0")
+        case "p":
+            return Item("value", "P")
         case "hurt":
             return Item("hurt", "P")
         case "skip":

@@ -91,6 +91,8 @@ def _by_shape(items: tuple[Item, ...], waiting: tuple[str, ...]) -> Sorted | Non
         return _finish({"left": texts[0], "right": texts[0]})
     if shape == "v":
         return _lone(items[0], waiting)
+    if any(item.kind == "hurt" for item in items) and shape in ("vv", "svv", "vsv", "vvs"):
+        return None  # "10 but it hurt" is one side, not two
     if shape == "vv":
         return _finish(dict(zip(("left", "right"), texts, strict=True)))
     if shape in ("svv", "vsv", "vvs") and sides[0] in OTHER:

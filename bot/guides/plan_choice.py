@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.knowledge import DoseCode, Exercise, Family
+from bot.guides.hip_score import family_of
 from bot.guides.plan_person import Person
 
 ALWAYS: tuple[Family, ...] = ("hip_abduction", "hip_extension", "quadriceps")
@@ -52,8 +53,8 @@ def _of_family(who: Person, family: Family) -> list[str]:
 def _extras(who: Person, picks: Sequence[Pick]) -> list[list[str]]:
     """Groups to take one from, in turn.
 
-    Weak tests not answered yet, one with the equipment at hand, then further families: those of the
-    phase first, then its other exercises, then the rest.
+    Weak tests not answered yet, a second one for the weakest, one with the equipment at hand, then
+    further families: those of the phase first, then its other exercises, then the rest.
     """
     chosen = {pick.exercise.id for pick in picks}
     tests = [who.library.hip_tests[name].exercises for name in who.weak]
@@ -61,7 +62,16 @@ def _extras(who: Person, picks: Sequence[Pick]) -> list[list[str]]:
     phased = [family for name in who.phase.exercises if (family := _family(who, name)) in _EXTRA]
     own = [_of_family(who, family) for family in dict.fromkeys(phased) if family is not None]
     rest = [_of_family(who, family) for family in _EXTRA]
-    return [*open_tests, *_with_kit(who, picks), *own, *([n] for n in who.phase.exercises), *rest]
+    more = [_for_test(who, name) for name in who.weak[:1]] if not open_tests else []
+    others = [[name] for name in who.phase.exercises]
+    return [*open_tests, *more, *_with_kit(who, picks), *own, *others, *rest]
+
+
+def _for_test(who: Person, name: str) -> list[str]:
+    """Exercises a test points to, then the others of its family."""
+    test = who.library.hip_tests[name]
+    family = family_of(who.library, test)
+    return [*test.exercises, *(_of_family(who, family) if family else ())]
 
 
 def _with_kit(who: Person, picks: Sequence[Pick]) -> list[list[str]]:

@@ -39,7 +39,10 @@ def stop_words(bench: Bench) -> Iterator[str]:
     for exercise in bench.library.exercises.values():
         if not stops and not _says_stop(exercise):
             file = bench.place("exercises", exercise.id)
-            yield f"{file}: field 'not_when': nothing says when to stop; add it here or to safety_net in plan.yaml"
+            yield (
+                f"{file}: field 'not_when': nothing says when to stop; "
+                "add it here or to safety_net in plan.yaml"
+            )
 
 
 def _says_stop(exercise: Exercise) -> bool:
@@ -93,7 +96,7 @@ def inspect(root: Path, prompts: Path | None = None, today: date | None = None) 
 def check_library(
     root: Path, prompts: Path | None = None, today: date | None = None
 ) -> tuple[str, ...]:
-    """The problems alone, one line each with file, field and a suggestion; empty where all is well."""
+    """The problems alone, one line each: file, field, suggestion. Empty where all is well."""
     return inspect(root, prompts, today).problems
 
 
@@ -108,7 +111,8 @@ def _prompts(folder: Path) -> tuple[str, ...]:
 def _notices(bench: Bench) -> Iterator[str]:
     unused = check_links.unused_sources(bench)
     if unused:
-        yield f"sources.yaml: {len(unused)} of {len(bench.library.sources)} sources are named by no file"
+        every = len(bench.library.sources)
+        yield f"sources.yaml: {len(unused)} of {every} sources are named by no file"
     unsigned = [file for file, item in bench.items() if getattr(item, "reviewer", "") == "none yet"]
     if unsigned:
         yield f"{len(unsigned)} files wait for a clinician: reviewer is 'none yet'"

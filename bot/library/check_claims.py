@@ -26,7 +26,7 @@ _CLAIMS = (
     ),
     (
         re.compile(
-            r"\byou (?:definitely |certainly |probably )?have (?:a |an |got )?"
+            r"(?<!if )(?<!when )(?<!whether )\byou (?:definitely |certainly |probably )?have (?:a |an |got )?"
             r"(?:torn|tear|fracture|clot|arthritis|infection|runner|patello|meniscus|itb|tendin)",
             re.I,
         ),
@@ -51,9 +51,9 @@ _MEDICINES: dict[str, frozenset[str]] = {
     "ibuprofen": frozenset({"200 mg", "1200 mg"}),
     "diclofenac": frozenset({"1 %"}),
 }
-"""Amounts that stand on the packs of medicines sold without prescription, in a day or as one tablet."""
+"""Amounts on the packs of medicines sold without prescription, for a day or for one tablet."""
 _OTHERS = re.compile(
-    r"\b(?:acetaminophen|aspirin|naproxen|codeine|tramadol|colchicine|prednisolone|glucosamine|turmeric)\b",
+    r"\b(?:acetaminophen|aspirin|naproxen|codeine|tramadol|colchicine|prednisolone)\b",
     re.I,
 )
 _AMOUNT = re.compile(r"(\d[\d,.]*) ?(mg|g|grams?|tablets?|pills?|capsules?|%|percent)(?!\w)", re.I)

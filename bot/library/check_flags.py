@@ -33,7 +33,7 @@ def codes(bench: Bench) -> Iterator[str]:
     for code, flag in bench.library.red_flags.items():
         file = bench.place("red_flags", code)
         if code not in _CODES:
-            yield f"{file}: field 'code': '{code}' is not in the rubric; use E1-E10, C, U1-U15 or S1-S9"
+            yield f"{file}: field 'code': '{code}' is not in the rubric; use E1-10, C, U1-15, S1-9"
         elif flag.disposition is not _DISPOSITION[code[0]]:
             meant = _DISPOSITION[code[0]].value
             yield f"{file}: field 'disposition': {code} has to be '{meant}'"
@@ -43,12 +43,15 @@ def questions(bench: Bench) -> Iterator[str]:
     """Each question lets people say that they do not know, in labels that fit on a chip."""
     for file, field, question in bench.questions():
         if not any(answer.unsure for answer in question.answers):
-            yield f'{file}: field \'{field}\': nobody can say "Not sure"; add {{label: "Not sure", unsure: true}}'
+            yield (
+                f"{file}: field '{field}': nobody can say that they do not know; "
+                'add {label: "Not sure", unsure: true}'
+            )
         for answer in question.answers:
             if len(answer.label) > _LONGEST_LABEL:
                 yield (
-                    f"{file}: field '{field}': the label '{answer.label}' has {len(answer.label)} characters; "
-                    f"at most {_LONGEST_LABEL} fit on a chip"
+                    f"{file}: field '{field}': the label '{answer.label}' has {len(answer.label)} "
+                    f"characters; at most {_LONGEST_LABEL} fit on a chip"
                 )
         for name in ("yes", "no"):
             index = getattr(question, name)

@@ -23,7 +23,8 @@ def sources(bench: Bench) -> Iterator[str]:
     for file, item in bench.items():
         for key in getattr(item, "sources", ()):
             if key not in known:
-                yield f"{file}: field 'sources': '{key}' is not in sources.yaml; {did_you_mean(key, known)}"
+                near = did_you_mean(key, known)
+                yield f"{file}: field 'sources': '{key}' is not in sources.yaml; {near}"
 
 
 def unused_sources(bench: Bench) -> tuple[str, ...]:
@@ -85,7 +86,8 @@ def _bad(bench: Bench, file: str, field: str, found: Iterable[str]) -> Iterator[
             yield from _unknown(file, field, [side], _SIDES)
         known = bench.library.signs.get(sign)
         if part and known is not None and part not in known.parts:
-            yield f"{file}: field '{field}': '{sign}' has no part '{part}'; {did_you_mean(part, known.parts)}"
+            near = did_you_mean(part, known.parts) if known.parts else "it attaches to none"
+            yield f"{file}: field '{field}': '{sign}' has no part '{part}'; {near}"
 
 
 def _unknown(file: str, field: str, names: Iterable[str], known: Iterable[str]) -> Iterator[str]:
@@ -100,14 +102,17 @@ def asks(bench: Bench) -> Iterator[str]:
     seen: dict[str, str] = {}
     for file, field, question in bench.questions():
         if question.id in seen:
-            yield f"{file}: field '{field}': the id '{question.id}' is also used in {seen[question.id]}; give one another id"
+            other = seen[question.id]
+            yield (
+                f"{file}: field '{field}': the id '{question.id}' is also used in {other}; "
+                "give one of them another"
+            )
         seen[question.id] = file
     for code, flag in bench.library.red_flags.items():
-        own = {question.id for question in flag.questions}
         for rule in flag.rules:
             if rule.ask:
                 field = f"rules.{rule.id}.ask"
-                yield from _unknown(bench.place("red_flags", code), field, [rule.ask], own or seen)
+                yield from _unknown(bench.place("red_flags", code), field, [rule.ask], seen)
 
 
 def ladder(bench: Bench) -> Iterator[str]:
@@ -120,7 +125,10 @@ def ladder(bench: Bench) -> Iterator[str]:
             yield from _unknown(file, field, [name] if name else [], exercises)
         for field in _LADDER:
             if exercise.id in _climb(exercises, exercise, field):
-                yield f"{file}: field '{field}': following it comes back to '{exercise.id}'; a ladder has to end"
+                yield (
+                    f"{file}: field '{field}': following it comes back to '{exercise.id}'; "
+                    "a ladder has to end"
+                )
 
 
 def _climb(exercises: dict[str, Exercise], start: Exercise, field: str) -> set[str]:

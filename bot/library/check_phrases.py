@@ -41,8 +41,8 @@ def stated_twice(bench: Bench) -> Iterator[str]:
             if other != sign.id:
                 file = bench.place("signs", sign.id)
                 yield (
-                    f"{file}: field 'phrases': '{phrase}' also stands in sign '{other}'; keep it in one, "
-                    "and let that one imply the other if both are meant"
+                    f"{file}: field 'phrases': '{phrase}' also stands in sign '{other}'; "
+                    "keep it in one, and let that one imply the other if both are meant"
                 )
 
 

@@ -44,7 +44,8 @@ def lengths(bench: Bench) -> Iterator[str]:
         words = count(passage.answer)
         if words not in _ANSWER:
             file = bench.place("articles/en", passage.id)
-            yield f"{file}: field 'answer': {words} words; an answer has {_ANSWER[0]} to {_ANSWER[-1]}"
+            wanted = f"an answer has {_ANSWER[0]} to {_ANSWER[-1]}"
+            yield f"{file}: field 'answer': {words} words; {wanted}"
     for reply in bench.library.replies.values():
         words = count(reply.text)
         if words > _LONGEST_REPLY:
@@ -58,7 +59,8 @@ def blanks(bench: Bench) -> Iterator[str]:
         file = bench.place("replies/en", reply.id)
         for name in _BLANK.findall(reply.text):
             if name not in _BLANKS:
-                yield f"{file}: field 'text': nothing fills '{{{name}}}'; known are {', '.join(sorted(_BLANKS))}"
+                known = ", ".join(sorted(_BLANKS))
+                yield f"{file}: field 'text': nothing fills '{{{name}}}'; known are {known}"
         if "{" in _BLANK.sub("", reply.text) or "}" in _BLANK.sub("", reply.text):
             yield f"{file}: field 'text': a brace without its partner; write {{name}}"
 
@@ -72,5 +74,8 @@ def alike(bench: Bench) -> Iterator[str]:
             other = next((o for o in seen if fuzz.token_sort_ratio(text, o[1]) >= _ALIKE), None)
             if other is not None:
                 file = bench.place("articles/en", name)
-                yield f"{file}: field 'questions': '{text}' is also asked of '{other[0]}' ('{other[1]}'); keep it in one"
+                yield (
+                    f"{file}: field 'questions': '{text}' is much like '{other[1]}' of "
+                    f"'{other[0]}'; keep it in one"
+                )
         seen += own

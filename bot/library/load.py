@@ -39,6 +39,7 @@ class Reader:
     """Reads and validates files under ``root``, collecting problems instead of stopping."""
 
     def __init__(self, root: Path) -> None:
+        """Begin with no file read."""
         self.root = root
         self.problems: list[str] = []
         self._hash = hashlib.sha256()

@@ -19,7 +19,7 @@ _BLANK = re.compile(r"\{\{\s*([a-z_]+)\s*\}\}")
 
 
 class Prompt(Item):
-    """One template. ``placeholders`` are the names written ``{{name}}`` in ``text``, all of them."""
+    """One template; ``placeholders`` are all the names written ``{{name}}`` in ``text``."""
 
     id: Slug
     version: int = Field(ge=1)

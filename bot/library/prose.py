@@ -31,22 +31,18 @@ def prose(item: Item) -> tuple[Prose, ...]:
     """The texts of an item that are shown to people, each read as a whole."""
     match item:
         case Passage():
-            rest = f"{item.uncertain} {item.not_for}"
-            return (
-                Prose("answer", item.answer),
-                Prose("detail", item.detail),
-                Prose("uncertain", rest),
-            )
+            rest = f"{item.detail} {_sentence(item.uncertain)} {_sentence(item.not_for)}"
+            return (Prose("answer", item.answer), Prose("detail", rest))
         case FixedReply():
             return (Prose("text", item.text),)
         case RedFlag():
-            return (Prose("why", item.why), Prose("do", " ".join((*item.do, *item.dont))))
+            return (Prose("why", " ".join((item.why, *item.do, *item.dont))),)
         case Exercise():
-            lines = (*item.steps, *item.watch, *item.not_when)
-            return (Prose("steps", " ".join(lines)), Prose("why", item.why))
+            lines = (*item.steps, *item.watch, *item.not_when, _sentence(item.why))
+            return (Prose("steps", " ".join(lines)),)
         case HipTest():
             lines = (item.purpose, *item.setup, item.count, *item.skip_if, *item.stop_if)
-            return (Prose("setup", " ".join(lines)), Prose("norm", item.norm))
+            return (Prose("setup", " ".join((*lines, item.norm))),)
         case Phase():
             return (Prose("content", " ".join((item.content, item.enter, *item.leave))),)
         case Pattern():
@@ -60,11 +56,16 @@ def prose(item: Item) -> tuple[Prose, ...]:
     return ()
 
 
+def _sentence(text: str) -> str:
+    """A text that finishes another one, as a sentence of its own."""
+    return f"{text[:1].upper()}{text[1:].rstrip('.')}." if text else ""
+
+
 def shown(bench: Bench) -> Iterator[tuple[str, Prose]]:
     """Every such text of the library with its file, the questions included."""
     for file, item in bench.items():
         for text in prose(item):
             yield file, text
     for file, field, question in bench.questions():
-        because = f"I ask because {question.because}." if question.because else ""
-        yield file, Prose(field, f"{question.text} {because}")
+        because = f"I ask because {question.because}" if question.because else ""
+        yield file, Prose(field, f"{question.text} {_sentence(because)}")

@@ -28,6 +28,8 @@ from bot.domain.knowledge import (
 )
 from bot.library.bench import Bench
 
+Further = Mapping[str, Mapping[str, Any]]
+"""JSON Schemas by name."""
 MODELS: dict[str, type[BaseModel]] = {
     "red_flag": RedFlag,
     "sign": Sign,
@@ -65,20 +67,18 @@ _FOLDER = "_schema"
 _MARK = "# yaml-language-server: $schema="
 
 
-def schemas(further: Mapping[str, type[BaseModel]] | None = None) -> dict[str, str]:
-    """Schema name to the text of its file; ``further`` are models of layers above this one."""
-    every = MODELS | dict(further or {})
-    return {name: _text(name, model) for name, model in every.items()}
+def schemas(further: Further | None = None) -> dict[str, str]:
+    """Schema name to the text of its file."""
+    own = {name: _front(name, model.model_json_schema()) for name, model in MODELS.items()}
+    return {name: _text(value) for name, value in (own | dict(further or {})).items()}
 
 
-def write_schemas(
-    root: Path, further: Mapping[str, type[BaseModel]] | None = None
-) -> tuple[Path, ...]:
+def write_schemas(root: Path, further: Further | None = None) -> tuple[Path, ...]:
     """Write the schemas that are missing or out of date, and return their paths.
 
     Args:
         root: the folder ``knowledge/``.
-        further: schema name to model, for models this layer may not import (``dialogue``).
+        further: schemas by name of files whose models this layer may not import (``dialogue``).
     """
     written = []
     for name, text in schemas(further).items():
@@ -90,7 +90,7 @@ def write_schemas(
     return tuple(written)
 
 
-def stale(root: Path, further: Mapping[str, type[BaseModel]] | None = None) -> tuple[str, ...]:
+def stale(root: Path, further: Further | None = None) -> tuple[str, ...]:
     """Names of the schemas whose file is missing or says something else than the models."""
     return tuple(
         name
@@ -102,14 +102,15 @@ def stale(root: Path, further: Mapping[str, type[BaseModel]] | None = None) -> t
 def first_lines(bench: Bench) -> Iterator[str]:
     """Schemas that are out of date, and YAML files whose first line does not name theirs."""
     for name in stale(bench.root):
-        yield f"{_FOLDER}/{name}.json: is not what the models say; run 'kneebot check --write-schemas'"
+        fix = "run 'kneebot check --write-schemas'"
+        yield f"{_FOLDER}/{name}.json: is not what the models say; {fix}"
     for path in sorted(bench.root.rglob("*.yaml")):
         place = path.relative_to(bench.root)
-        name = _BY_FILE.get(place.as_posix()) or _BY_FOLDER.get(place.parts[0])
-        if name is None:
+        model = _BY_FILE.get(place.as_posix()) or _BY_FOLDER.get(place.parts[0])
+        if model is None:
             yield f"{place.as_posix()}: no file is expected here; see knowledge/README.md"
             continue
-        wanted = f"{_MARK}{'../' * (len(place.parts) - 1)}{_FOLDER}/{name}.json"
+        wanted = f"{_MARK}{'../' * (len(place.parts) - 1)}{_FOLDER}/{model}.json"
         if path.read_text("utf-8").partition("\n")[0].strip() != wanted:
             yield f"{place.as_posix()}: the first line has to be '{wanted}'"
 
@@ -118,9 +119,12 @@ def _path(root: Path, name: str) -> Path:
     return root / _FOLDER / f"{name}.json"
 
 
-def _text(name: str, model: type[BaseModel]) -> str:
-    value: dict[str, Any] = model.model_json_schema()
+def _front(name: str, value: dict[str, Any]) -> dict[str, Any]:
     for field in _IN_PROSE.get(name, ()):
         value["properties"].pop(field, None)
         value["required"] = [other for other in value["required"] if other != field]
+    return value
+
+
+def _text(value: Mapping[str, Any]) -> str:
     return json.dumps(value, indent=2, ensure_ascii=False, sort_keys=True) + "\n"

@@ -9,6 +9,7 @@ from __future__ import annotations
 import importlib.util
 import json
 import logging
+import os
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
@@ -114,13 +115,16 @@ class OnnxEncoder:
         Raises:
             EncoderError: onnxruntime failed on these texts.
         """
-        parts = [np.zeros((0, WIDTH), dtype=np.float32)]
+        vectors = np.zeros((len(texts), WIDTH), dtype=np.float32)
+        # Short texts go together: a batch costs as much as its longest text in every row.
+        order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
         try:
             for start in range(0, len(texts), _BATCH):
-                parts.append(self._batch(texts[start : start + _BATCH]))
+                places = order[start : start + _BATCH]
+                vectors[places] = self._batch([texts[place] for place in places])
         except self._failures as error:
             raise EncoderError(f"the encoder failed: {type(error).__name__}") from error
-        return np.concatenate(parts)
+        return vectors
 
     def _batch(self, texts: Sequence[str]) -> Vectors:
         read = self._tokenizer.encode_batch(list(texts))
@@ -201,6 +205,8 @@ def _session(export: Path) -> Any:
 
 def _tokenizer(path: Path) -> Any:
     """The tokenizer without the truncation to 128 and the padding to 128 that its file carries."""
+    # Its own threads gain nothing on one message, and a fork after they started warns or hangs.
+    os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
     from tokenizers import Tokenizer
 
     tokenizer = Tokenizer.from_str(path.read_text(encoding="utf-8"))

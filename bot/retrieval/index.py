@@ -37,7 +37,7 @@ Progress = Callable[[str, int, int], None]
 _COLLECTION = "passages"
 _MANIFEST = "manifest.json"
 _CURRENT = "CURRENT"
-_BATCH = 64
+_BATCH = 128
 
 
 @dataclass(frozen=True)

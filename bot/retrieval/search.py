@@ -96,7 +96,7 @@ class HybridIndex:
         self, query: str, disposition: Disposition = Disposition.NONE, half: Half = "fused"
     ) -> tuple[Hit, ...]:
         """Every passage that ranks at all, best first, without asking whether it fits."""
-        return self._rank(self._look(query), disposition, half)
+        return self._rank(self._look(query, words_only=half == "lexical"), disposition, half)
 
     def signals(self, query: str) -> Signals:
         """The signals of the passage nearest to the question: what calibration reads."""
@@ -121,9 +121,9 @@ class HybridIndex:
         alike = [self._passages[place].id for place in _best_first(likeness) if place != own]
         return tuple(dict.fromkeys([*named, *alike]))[:MOST_NEAR]
 
-    def _look(self, query: str) -> _Look:
+    def _look(self, query: str, words_only: bool = False) -> _Look:
         terms = self._lexical.terms(query)
-        close = self._compare(query) if query.strip() else None
+        close = None if words_only or not query.strip() else self._compare(query)
         return _Look(self._lexical.scores(terms), self._lexical.shares(terms), close)
 
     def _compare(self, query: str) -> Closeness | None:

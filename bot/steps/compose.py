@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from bot.domain.conversation import Block, Choice, Conversation
 from bot.domain.knowledge import Library, Passage, Question
 from bot.domain.results import Decision, Draft, GuideStep, Retrieved, Screening
-from bot.domain.triage import Assertion, Disposition
+from bot.domain.triage import Assertion, Disposition, Finding
 from bot.text.fill import cited, fill
 from bot.text.rules import dangers
 from bot.text.sentences import first_words
@@ -29,6 +31,7 @@ def compose(
     if decision.act == "escalate":
         return _escalation(decision, screening, retrieved, question, conversation, library)
     blocks = _changed(screening, conversation, library)
+    blocks += _harm(screening.heard, conversation, library)
     if decision.also_answer:
         blocks += _answer(library, retrieved, brief=bool(guide and guide.asks))
         blocks += _general_net(screening, library, blocks)
@@ -56,9 +59,7 @@ def _escalation(
     flags = screening.flags
     text = fill(library, decision.reply, conversation.country, flags)
     blocks = _changed(screening, conversation, library) + (Block("safety", text),)
-    if any(f.sign == "harm_by_other" and f.assertion.counts for f in screening.findings):
-        harm = fill(library, "harm-line", conversation.country)
-        blocks += (Block("card", harm, "If somebody hurt you"),)
+    blocks += _harm(screening.findings, conversation, library)
     if decision.also_answer:
         blocks += _answer(library, retrieved, brief=True)
     if question is None:
@@ -68,6 +69,16 @@ def _escalation(
         for index, answer in enumerate(question.answers)
     )
     return Draft((*blocks, Block("question", question.text)), choices, question.id)
+
+
+def _harm(
+    findings: Iterable[Finding], conversation: Conversation, library: Library
+) -> tuple[Block, ...]:
+    """Where to get help safely, whatever the knee needs."""
+    if not any(f.sign == "harm_by_other" and f.assertion.counts for f in findings):
+        return ()
+    harm = fill(library, "harm-line", conversation.country)
+    return (Block("card", harm, "If somebody hurt you"),)
 
 
 def _changed(

@@ -74,7 +74,11 @@ def _escalate(screening: Screening) -> Decision:
         reply = "emergency-go" if screening.mode == "go" else "emergency-call"
     else:
         reply = "urgent"
-    return Decision("escalate", screening.disposition.value, asks=screening.settle, reply=reply)
+    certain = any(
+        flag.disposition is screening.disposition and not flag.suspected for flag in screening.flags
+    )
+    asks = "" if certain else screening.settle
+    return Decision("escalate", screening.disposition.value, asks=asks, reply=reply)
 
 
 def _soon(screening: Screening) -> str:

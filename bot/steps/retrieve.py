@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.domain.conversation import Conversation
 from bot.domain.ports import PassageIndex
 from bot.domain.results import Retrieved, Screening, Understanding
@@ -34,14 +36,23 @@ def retrieve(
         return Retrieved()
     query = understanding.query
     found = index.find(query, screening.disposition)
+    if not found.covered and understanding.story:
+        query = understanding.story
+        found = index.find(query, screening.disposition)
     if conversation.last_passages and len(query.split()) <= _FOLLOW_UP_WORDS:
         joined = f"{_last_question(conversation)} {query}"
         before = index.find(joined, screening.disposition)
         if before.covered and (query.lower().startswith(_LEANING) or not found.covered):
-            query, found = joined, before
+            query, found = joined, _not_again(before, conversation)
     if screening.disposition is Disposition.SOON:
         return _unless_held_back(found, index.find(query, Disposition.NONE))
     return found
+
+
+def _not_again(found: Retrieved, conversation: Conversation) -> Retrieved:
+    """A follow-up is not answered with the passage just shown where another one fits."""
+    fresh = tuple(hit for hit in found.hits if hit.id not in conversation.last_passages)
+    return replace(found, hits=fresh or found.hits)
 
 
 def _unless_held_back(allowed: Retrieved, anything: Retrieved) -> Retrieved:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bot.domain.conversation import Conversation
+from bot.domain.knowledge import Question
 from bot.domain.results import Intent, Screening, Understanding
 from bot.text.answers import polarity
 from bot.text.intents import Wishes
@@ -14,6 +15,12 @@ from bot.text.normalise import normalise
 _QUESTION_WORDS = frozenset(
     "what whats why when where who which how hows can could should shall is are am do does did will would may"
     " any anyone worth better".split()
+)
+_ASKS_ANYWHERE = frozenset(
+    {"what", "whats", "how", "should", "can", "could", "does", "why", "which"}
+)
+_FILLERS = frozenset(
+    "so and ok okay but also then well hi hello thanks please right hey cheers".split()
 )
 _FIRST: tuple[Intent, ...] = (
     "photo",
@@ -31,48 +38,64 @@ _SHORT: tuple[Intent, ...] = ("skip", "stop", "start_over", "rejection", "repeat
 _SMALL: tuple[Intent, ...] = ("thanks", "greeting")
 _LESS_THAN_A_COMPLAINT = ("off_topic", "about", "human", "harmful")
 _SMALL_TALK_WORDS = 6
+_SHORT_SENTENCE = 8
 _ASKS_ENOUGH = 4
 """Fewer words than this lean on the rest of the message to be understood."""
 _SENTENCES = re.compile(r"[^.!?\n]+[.!?]*")
 
 
 def understand(
-    text: str, screening: Screening, conversation: Conversation, wishes: Wishes, lexis: Lexis
+    text: str,
+    screening: Screening,
+    conversation: Conversation,
+    wishes: Wishes,
+    lexis: Lexis,
+    question: Question | None,
 ) -> Understanding:
-    """The intent, the part to look up, and the answer to the question that was open."""
+    """The intent, the part to look up, and the answer to ``question``, the one that is open."""
     heard = wishes.heard(text, lexis)
-    answered, answer = _answer(text, screening, conversation)
+    answered, answer = _answer(text, screening, conversation, question)
     intent = _intent(text, heard, screening, bool(answered))
     asks = (
         intent in ("question", "symptom", "rejection", "") or intent in _WORK and _is_question(text)
     )
     query = _asked_part(text) if asks and not (answered and len(text.split()) <= 6) else ""
-    return Understanding(intent, query, answered, answer, screening.facts)
+    story = text.strip() if query and query != text.strip() else ""
+    return Understanding(intent, query, story, answered, answer, screening.facts)
 
 
-def _answer(text: str, screening: Screening, conversation: Conversation) -> tuple[str, str]:
-    """The id of the open question and the answer, where this message answers it."""
-    asked = conversation.open_question
-    if not asked:
+def _answer(
+    text: str, screening: Screening, conversation: Conversation, question: Question | None
+) -> tuple[str, str]:
+    """The id of the open question and the answer, where this message answers it.
+
+    What is said of something else leaves it open, and so does passing over a danger question.
+    """
+    if question is None:
         return "", ""
-    if any(
-        finding.start == finding.end == 0 and finding.words == text.strip()
-        for finding in screening.heard
-    ):
-        return asked, text.strip()
-    fresh = [
-        fact
-        for fact in screening.facts.values()
-        if fact.turn == conversation.turn and fact.words == text.strip()
-    ]
-    if (
-        fresh
-        or polarity(text)
-        or normalise(text).text.strip() in ("skip", "none of these", "not sure")
-    ):
-        return asked, text.strip()
-    told = [finding for finding in screening.heard if finding.start != finding.end]
-    return (asked, text.strip()) if told and not _is_question(text) else ("", "")
+    said = text.strip()
+    chosen = any(f.start == f.end == 0 and f.words == said for f in screening.heard)
+    passed = normalise(text).text.strip() == "skip" and not _is_danger(question)
+    if chosen or passed or polarity(text) or _tells_fact(question, screening, conversation):
+        return question.id, said
+    told = {finding.sign for finding in screening.heard if finding.start != finding.end}
+    return (question.id, said) if told & _signs(question) and not _is_question(text) else ("", "")
+
+
+def _is_danger(question: Question) -> bool:
+    """A question of danger signs has an answer that denies them."""
+    return any(answer.denied for answer in question.answers)
+
+
+def _tells_fact(question: Question, screening: Screening, conversation: Conversation) -> bool:
+    wanted = {name for answer in question.answers for name in answer.facts}
+    fresh = {name for name, fact in screening.facts.items() if fact.turn == conversation.turn}
+    return bool(wanted & fresh) and not _is_danger(question)
+
+
+def _signs(question: Question) -> set[str]:
+    atoms = (atom for answer in question.answers for atom in (*answer.present, *answer.denied))
+    return {re.split("[@~]", atom)[0] for atom in atoms}
 
 
 def _intent(
@@ -81,16 +104,14 @@ def _intent(
     words = len(text.split())
     complaint = any(finding.assertion.counts for finding in screening.heard)
     for intent in _FIRST:
-        if intent in heard and not (
-            complaint and intent in _LESS_THAN_A_COMPLAINT
-        ):
+        if intent in heard and not (complaint and intent in _LESS_THAN_A_COMPLAINT):
             return intent
     if words <= _SMALL_TALK_WORDS:
         for intent in _SHORT:
             if intent in heard:
                 return intent
     for intent in _WORK:
-        if intent in heard and (words <= 25 or not complaint):
+        if intent in heard and (not complaint or words <= 25 or _stands_out(text, heard[intent])):
             return intent
     if answered and not _is_question(text):
         return {"yes": "yes", "no": "no", "unsure": "unsure", "": "symptom"}[polarity(text)]  # type: ignore[return-value]
@@ -103,6 +124,14 @@ def _intent(
     return "symptom" if complaint else "question" if words > 1 else ""
 
 
+def _stands_out(text: str, span: tuple[int, int]) -> bool:
+    """True where a wish has a short sentence to itself, however long the story around it."""
+    return any(
+        part.start() <= span[0] < part.end() and len(part.group().split()) <= _SHORT_SENTENCE
+        for part in _SENTENCES.finditer(text)
+    )
+
+
 def _asked_part(text: str) -> str:
     """The sentences that ask, where the message tells a story as well; else the whole of it."""
     parts = [part.strip() for part in _SENTENCES.findall(text)]
@@ -112,29 +141,13 @@ def _asked_part(text: str) -> str:
 
 
 def _is_question(text: str) -> bool:
-    folded = normalise(text).text
+    """A question mark, or a clause that opens like a question; "when I run, it aches" is none."""
+    folded = normalise(text).text.replace("'", "")
     if "?" in folded:
         return True
     for sentence in re.split(r"[.!;\n]", folded):
-        words = sentence.replace("'", "").split()
-        while words and words[0] in (
-            "so",
-            "and",
-            "ok",
-            "okay",
-            "but",
-            "also",
-            "then",
-            "well",
-            "hi",
-            "hello",
-            "thanks",
-            "please",
-            "ok,",
-            "so,",
-            "right",
-        ):
-            words = words[1:]
-        if words and words[0].strip(",") in _QUESTION_WORDS:
-            return True
+        for number, clause in enumerate(sentence.split(",")):
+            words = [word for word in clause.split() if word not in _FILLERS]
+            if words and words[0] in (_QUESTION_WORDS if number == 0 else _ASKS_ANYWHERE):
+                return True
     return False

@@ -57,11 +57,18 @@ def verify(draft: Draft, decision: Decision, screening: Screening, library: Libr
 
 
 def _within_budget(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
+    """Leave out what can be spared, the last first, until the rest is short enough.
+
+    Nets and notices go first, then the words that lead up to a question; never the first block.
+    """
     kept = list(blocks)
-    for block in reversed(blocks):
+    asks = any(block.kind == "question" for block in blocks)
+    leading = [block for block in blocks if asks and block.kind == "text" and not block.item]
+    optional = [block for block in blocks if block.kind in _OPTIONAL]
+    for block in (*reversed(optional), *reversed(leading)):
         if sum(count(item.text) for item in kept if item.kind in _COUNTED) <= MOST_WORDS:
             break
-        if block.kind in _OPTIONAL and block is not blocks[0]:
+        if block is not blocks[0]:
             kept.remove(block)
     return tuple(kept)
 

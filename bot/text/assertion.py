@@ -21,6 +21,13 @@ _REACH = 7
 _AFTER = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_REACH = 22
+_RESOLVED_REACH = 8
+_RETURNING = frozenset("it its that thats this which all but and now they then been was is".split())
+_DATING = frozenset("when in back last as years during once before two three after at".split())
+_FILLERS = frozenset(
+    "so hi hey hello and but also ok okay well um just quick question silly curious wondering please"
+    " sorry or oh right then hiya morning evening".split()
+)
 _LISTING = frozenset({"or", "nor", "and", "any", "no", "not", "either"})
 _NEGATIVE_ANSWERS = frozenset({"no", "nope", "none", "nah", "never", "n", "nil", "zero", "negative"})
 _OWN = frozenset(
@@ -30,7 +37,7 @@ _OWN = frozenset(
 _ASKING = frozenset(
     "what whats when how is are does do can could should would will why which who if any has did".split()
 )
-_SPEAKING = frozenset({"i", "im", "ive", "my", "mine"})
+_SPEAKING = frozenset({"im", "ive", "my", "mine"})
 _ENDS_LIST = frozenset({"pain", "severe_pain", "tenderness", "injury"})
 
 
@@ -41,10 +48,21 @@ class Cues:
     words: Words
     clauses: Clauses
     found: Mapping[str, Sequence[Match]]
+    negative: tuple[Match, ...] = ()
+    """Matches of signs whose phrase holds a denying word: that word denies nothing else."""
 
     def kind(self, name: str) -> Sequence[Match]:
         """Matches of one kind of cue, in order."""
         return self.found.get(name, ())
+
+    def spent(self, cue: Match, match: Match) -> bool:
+        """True where a denying word is part of another sign's phrase, or of this one's own."""
+        for sign in self.negative:
+            if sign.first <= cue.first and cue.last <= sign.last:
+                inner = sign.first <= match.first and match.last <= sign.last
+                if not inner or (sign.first, sign.last) == (match.first, match.last):
+                    return True
+        return False
 
     def within(self, name: str, first: int, last: int) -> bool:
         """True where a cue of that kind touches the tokens ``first`` to ``last``."""
@@ -70,9 +88,11 @@ def _denied(cues: Cues, match: Match, sign: str) -> bool:
 
 def _denied_before(cues: Cues, match: Match, sign: str) -> bool:
     for cue in cues.kind("denial"):
-        if cue.last >= match.first or not cues.clauses.together(cue.last, match.first):
+        if cues.within("not_denial", cue.first, cue.last) or cues.spent(cue, match):
             continue
-        if cues.within("not_denial", cue.first, cue.last):
+        if match.first < cue.first and cue.last <= match.last:
+            return True
+        if cue.last >= match.first or not cues.clauses.together(cue.last, match.first):
             continue
         between = cues.words.tokens[cue.last + 1 : match.first + 1]
         commas = [token for token in between if token.mark in (",", "/")]
@@ -109,20 +129,41 @@ def _ability_kept(cues: Cues, match: Match) -> bool:
 
 def _past(cues: Cues, match: Match) -> bool:
     sentence = sentence_of(cues.words, match.first)
-    clause = [index for index in sentence if cues.clauses.together(index, match.first)]
+    first, last = cues.clauses.of(match.first), cues.clauses.of(match.last)
+    clause = [index for index in sentence if first <= cues.clauses.of(index) <= last]
     if cues.within("still", clause[0], clause[-1]):
         return False
-    if any(
-        match.last < cue.first <= match.last + 8 and cues.words.tokens[cue.first].sentence <= sentence_number(cues, match) + 1
-        and not cues.within("still", match.last, cue.first)
-        for cue in cues.kind("resolved")
-    ):
+    if any(_resolves(cues, match, cue) for cue in cues.kind("resolved")):
         return True
     if _long_ago(cues, clause):
         return True
     if cues.within("still", sentence[0], sentence[-1]):
         return False
-    return _long_ago(cues, sentence)
+    return any(_long_ago(cues, other) for other in _beside(cues, sentence, clause))
+
+
+def _resolves(cues: Cues, match: Match, cue: Match) -> bool:
+    """ "gone now", "settled since": soon after the sign and about nothing else."""
+    tokens = cues.words.tokens
+    if not match.last < cue.first <= match.last + _RESOLVED_REACH:
+        return False
+    if tokens[cue.first].sentence > tokens[match.last].sentence + 1:
+        return False
+    if cues.within("not_denial", cue.first, cue.last) or cues.within("still", match.last, cue.first):
+        return False
+    begins = tokens[cues.clauses.start_of(cue.first)].word
+    return cues.clauses.together(match.last, cue.first) or begins in _RETURNING
+
+
+def _beside(cues: Cues, sentence: range, clause: list[int]) -> list[list[int]]:
+    """Clauses that date this one: "when I was small, ..." before it, "that was ..." after it."""
+    tokens = cues.words.tokens
+    found = []
+    if clause[0] > sentence[0] and tokens[sentence[0]].word in _DATING:
+        found.append([i for i in sentence if cues.clauses.together(i, sentence[0])])
+    if clause[-1] < sentence[-1] and tokens[clause[-1] + 1].word in _RETURNING:
+        found.append([i for i in sentence if cues.clauses.together(i, clause[-1] + 1)])
+    return found
 
 
 def _long_ago(cues: Cues, span: Sequence[int]) -> bool:
@@ -136,17 +177,12 @@ def _long_ago(cues: Cues, span: Sequence[int]) -> bool:
     )
 
 
-def sentence_number(cues: Cues, match: Match) -> int:
-    """Number of the sentence a match ends in."""
-    return cues.words.tokens[match.last].sentence
-
-
 def _only_asked(cues: Cues, match: Match) -> bool:
     """A question about the sign in general: "what are the signs of", "is a hot knee bad?"."""
     sentence = sentence_of(cues.words, match.first)
-    if any(sentence[0] <= cue.first and cue.last < match.first for cue in cues.kind("asked")):
+    if any(sentence[0] <= cue.first <= match.first for cue in cues.kind("asked")):
         return True
-    opening = {sentence[0], sentence[0] + 1, sentence[0] + 2} | set(cues.clauses.starts)
+    opening = {*_opening(cues, sentence), *cues.clauses.starts}
     for cue in cues.kind("asked_first"):
         near = sentence[0] <= cue.first and cue.last < match.first
         if near and cue.first in opening and not _own(cues, cue.last, match.last):
@@ -156,6 +192,14 @@ def _only_asked(cues: Cues, match: Match) -> bool:
     first = cues.clauses.start_of(match.first)
     begins = cues.words.tokens[max(first, sentence[0])].word
     return begins in _ASKING and not _own(cues, sentence[0], sentence[-1])
+
+
+def _opening(cues: Cues, sentence: range) -> list[int]:
+    """The first word of a sentence that is no greeting."""
+    for index in sentence:
+        if cues.words.tokens[index].word not in _FILLERS:
+            return [index]
+    return []
 
 
 def _own(cues: Cues, first: int, last: int) -> bool:

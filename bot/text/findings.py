@@ -72,10 +72,8 @@ def hear(raw: str, lexis: Lexis, turn: int, topic: str = "") -> Heard:
 def _cues(words: Words, kinds: Kinds) -> Cues:
     found = dict(kinds.get("cue", {}))
     found["figure"] = kinds.get("figure", {}).get("figure", [])
-    taken = [match for matches in kinds.get("sign", {}).values() for match in matches]
-    inside = {index for match in taken for index in range(match.first, match.last + 1)}
-    found["denial"] = [cue for cue in found.get("denial", []) if cue.first not in inside or cue.last not in inside]
-    return Cues(words, split(words, found.get("scope_end", [])), found)
+    negative = [match for matches in kinds.get("negative", {}).values() for match in matches]
+    return Cues(words, split(words, found.get("scope_end", [])), found, tuple(negative))
 
 
 def _keep(found: dict[tuple[str, str], Finding], finding: Finding) -> None:
@@ -97,13 +95,14 @@ class _Reader:
         part, named = self._part(sign, match)
         person = whose(self.cues, match)
         assertion = judge(self.cues, match, sign)
-        if person == "mentioned" and assertion is not Assertion.DENIED:
+        elsewhere = person == "mentioned" or (person == "bystander" and not sign.grave)
+        if elsewhere and assertion is not Assertion.DENIED:
             assertion = Assertion.OTHER
         elif assertion is Assertion.PRESENT and self._seen_after(match):
             assertion = Assertion.SEEN
         start, end, said = self.words.said(match.first, match.last)
         side = self._side(match)
-        owner = "ward" if person == "ward" else "self"
+        owner = "ward" if person in ("ward", "bystander") else "self"
         return Finding(sign.id, assertion, self.turn, said, start, end, part, side, owner), named
 
     def denial(self, sign: Sign, match: Match) -> Finding:
@@ -120,10 +119,11 @@ class _Reader:
         )
 
     def _seen_after(self, match: Match) -> bool:
-        """A clinician's all-clear later in the message, and nothing new after it."""
+        """A clinician's all-clear later or in the same breath, and nothing new after it."""
         for cue in self.cues.kind("seen"):
             asked = self.words.ends[self.words.tokens[cue.first].sentence] == "?"
-            if cue.first > match.last and not asked and not self._doubted(cue):
+            after = cue.first > match.last or match.first in sentence_of(self.words, cue.first)
+            if after and not asked and not self._doubted(cue):
                 return not any(again.first > cue.last for again in self.cues.kind("rearmed"))
         return False
 

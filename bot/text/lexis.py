@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bot.domain.knowledge import Library, Sign
+from bot.domain.knowledge import Lexicon, Library, Sign
 from bot.text.phrases import Match, Matcher
 from bot.text.spelling import Speller
 from bot.text.tokens import Token, Words, read
@@ -19,19 +19,29 @@ class Lexis:
     matcher: Matcher
     speller: Speller
     signs: dict[str, Sign]
+    names: dict[str, tuple[str, str]]
+    """The matcher's names, split into kind and name."""
 
     def read(self, raw: str) -> Words:
         """The message as mended words."""
         return read(raw, self.speller)
 
     def find(self, tokens: tuple[Token, ...]) -> Kinds:
-        """All matches by kind (``sign``, ``deny``, ``part``, ``cue``, ``figure``) and name."""
+        """All matches by kind and name.
+
+        Kinds: ``sign``, ``deny``, ``part``, ``cue``, ``figure``, and ``negative`` for those matches
+        of signs whose phrase holds a denying word itself ("no feeling", "will not stop").
+        """
         found: Kinds = {}
         for match in self.matcher.find(tokens):
-            kind, _, name = match.name.partition(":")
-            found.setdefault(kind, {}).setdefault(name, []).append(
-                Match(name, match.first, match.last)
-            )
+            kind, name = self.names[match.name]
+            plain = Match(name, match.first, match.last)
+            if kind == "negative":
+                found.setdefault(kind, {}).setdefault(name, []).append(plain)
+                kind = "sign"
+            matches = found.setdefault(kind, {}).setdefault(name, [])
+            if plain not in matches[-4:]:
+                matches.append(plain)
         return found
 
 
@@ -45,12 +55,14 @@ def compile_lexis(library: Library) -> Lexis:
             signs[sign] = Sign(id=sign, label=flag.name.lower(), phrases=flag.phrases)
     phrases: dict[str, tuple[str, ...]] = {}
     for sign in signs.values():
-        phrases[f"sign:{sign.id}"] = sign.phrases
         phrases[f"deny:{sign.id}"] = sign.denials
+        _divide(phrases, sign.id, sign.phrases, lexicon)
     classes: dict[str, tuple[str, ...]] = {}
     slips: dict[str, str] = {}
     for tongue in (lexicon, *library.tongues):
-        for kind, group in (("sign", tongue.signs), ("part", tongue.parts), ("cue", tongue.cues)):
+        for name, forms in tongue.signs.items():
+            _divide(phrases, name, forms, tongue)
+        for kind, group in (("part", tongue.parts), ("cue", tongue.cues)):
             for name, forms in group.items():
                 key = f"{kind}:{name}"
                 phrases[key] = (*phrases.get(key, ()), *forms)
@@ -58,4 +70,19 @@ def compile_lexis(library: Library) -> Lexis:
         classes |= tongue.classes
         slips |= tongue.slips
     matcher = Matcher(phrases, classes, sorted(library.common_words))
-    return Lexis(matcher, Speller(matcher.vocabulary, library.common_words, slips, matcher.stems), signs)
+    speller = Speller(matcher.vocabulary, library.common_words, slips, matcher.stems)
+    names = {key: (key.partition(":")[0], key.partition(":")[2]) for key in phrases}
+    return Lexis(matcher, speller, signs, names)
+
+
+def _divide(
+    phrases: dict[str, tuple[str, ...]], sign: str, forms: tuple[str, ...], lexicon: Lexicon
+) -> None:
+    """File the phrases of a sign by whether they hold a denying word themselves."""
+    denying = {form.replace(" ", "_") for form in lexicon.cues.get("denial", ())}
+    denying |= {"<cannot>", "cant", "cannot", "couldnt", "wont", "not", "no"}
+    for form in forms:
+        parts = {part.strip("?") for element in form.split() for part in element.split("|")}
+        words = {word for part in parts for word in (part, *part.split("_"))}
+        key = f"negative:{sign}" if words & denying else f"sign:{sign}"
+        phrases[key] = (*phrases.get(key, ()), form)

@@ -17,6 +17,11 @@ _NSAID = frozenset("ibuprofen ibuprofens nurofen advil motrin naproxen aleve dic
 _LABEL_TABLETS = {"paracetamol": 8, "nsaid": 6}
 """Most tablets in a day that any usual pack allows: 8 x 500 mg paracetamol, 6 x 200 mg ibuprofen."""
 _LABEL_GRAMS = 4.0
+_NUMBERS = {
+    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
+    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
+    "twenty": 20, "dozen": 12, "thirty": 30,
+}  # fmt: skip
 _NOT_COUNTS = frozenset(
     "mg mcg ml minutes mins min am pm km k miles mile days day weeks week wks hours hour hrs months month years year"
     " reps times st th nd rd percent x".split()
@@ -46,7 +51,11 @@ def measured(words: Words, kinds: Kinds) -> dict[str, list[Match]]:
 
 
 def _number(token: Token) -> float | None:
+    if token.word in _NUMBERS:
+        return float(_NUMBERS[token.word])
     last = token.word.replace(",", ".").split("-")[-1]
+    if not last[:1].isdigit():
+        return None
     try:
         return float(last)
     except ValueError:
@@ -79,7 +88,7 @@ def _is_overdose(tokens: tuple[Token, ...], index: int, value: float) -> bool:
     after = tokens[index + 1].word if index + 1 < len(tokens) else ""
     if after in ("g", "grams", "gram", "gm") and near & (_PARACETAMOL | _NSAID | {"since", "total", "day", "added", "about"}):
         return value > (_LABEL_GRAMS if not near & _NSAID else 1.2) and value < 100
-    if after in _NOT_COUNTS or not tokens[index].word[0].isdigit():
+    if after in _NOT_COUNTS:
         return False
     drugs = near | _around(tokens, index, 6) & (_PARACETAMOL | _NSAID)
     limit = _LABEL_TABLETS["nsaid"] if drugs & _NSAID else _LABEL_TABLETS["paracetamol"] if drugs & _PARACETAMOL else None

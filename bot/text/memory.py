@@ -62,7 +62,7 @@ def merge(
             continue
         state[finding.key] = finding
     seen = any(finding.assertion is Assertion.SEEN for finding in state.values())
-    return Memory(tuple(state.values()), "; ".join(dict.fromkeys(changed)), seen or heard.has("seen") and bool(changed))
+    return Memory(tuple(state.values()), "; ".join(dict.fromkeys(changed)), seen or heard.has("seen"))
 
 
 def _withdraws(heard: Heard) -> bool:

@@ -8,7 +8,7 @@ from bot.text.assertion import Cues
 from bot.text.clauses import sentence_of
 from bot.text.phrases import Match
 
-Person = Literal["self", "ward", "mentioned"]
+Person = Literal["self", "ward", "bystander", "mentioned"]
 
 _SPEAKER = frozenset({"i", "im", "ive", "id", "ill", "mine", "myself", "me"})
 _OWNER = _SPEAKER | {"my"}
@@ -40,6 +40,8 @@ def _relation_before(cues: Cues, start: int, end: int) -> Match | None:
     best: Match | None = None
     for kind in ("adults", "wards"):
         for cue in cues.kind(kind):
+            if cues.within("not_person", cue.first, cue.last):
+                continue
             if start <= cue.first and cue.last <= end and (best is None or cue.first >= best.first):
                 best = cue
     if best is None:
@@ -67,7 +69,9 @@ def _of_relation(cues: Cues, relation: Match, match: Match) -> Person:
     sentence = sentence_of(cues.words, match.first)
     told = cues.within("history", relation.last + 1, max(match.last, relation.last + 1))
     fresh = cues.within("still", sentence[0], sentence[-1])
-    return "mentioned" if told and not fresh else "ward"
+    if fresh:
+        return "ward"
+    return "mentioned" if told else "bystander"
 
 
 def _carried(cues: Cues, start: int, third: bool) -> Person:

@@ -77,15 +77,23 @@ def read_token(
         raise MessageRefused(words.NO_TOKEN, 401) from None
 
 
-def api_router(opening: Opening) -> APIRouter:
-    """The routes under ``/v1``."""
+def reach_desk(request: Request) -> Desk:
+    """The desk of the app that took the request.
+
+    Raises:
+        MessageRefused: 503, it is not there yet.
+    """
+    opening: Opening = request.app.state.opening
+    return opening.desk()
+
+
+Reception = Annotated[Desk, Depends(reach_desk)]
+Who = Annotated[str, Depends(read_token)]
+
+
+def api_router() -> APIRouter:
+    """The routes under ``/v1``, for an app whose state holds the ``opening``."""
     router = APIRouter(prefix="/v1", tags=["chat"])
-
-    def desk() -> Desk:
-        return opening.desk()
-
-    Reception = Annotated[Desk, Depends(desk)]
-    Who = Annotated[str, Depends(read_token)]
 
     @router.post(
         "/turn",

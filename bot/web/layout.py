@@ -26,10 +26,12 @@ _HEADER = f"""
 """
 _INTRO = """
 <div class="kb-intro">
-  <p class="kb-lead">Knee pain from running? Tell me about it in your own words.</p>
+  <p class="kb-lead">Knee pain from running?</p>
   {welcome}
-  <p class="kb-small">What you write is deleted {minutes} minutes after your last message.</p>
 </div>
+"""
+_PRIVACY = """
+<p class="kb-hint">What you write is deleted {minutes} minutes after your last message.</p>
 """
 _FOOTER = """
 <footer class="kb-footer"><p>Information for adults with knee pain from load. It does not replace a
@@ -114,12 +116,13 @@ def _html(value: str, name: str | None = None) -> gr.HTML:
 def _intro(library: Library, minutes: int) -> tuple[gr.Column, tuple[gr.Button, ...]]:
     welcome, starts = opening(library)
     with gr.Column(elem_id="kb-welcome", min_width=0) as intro:
-        _html(_INTRO.format(welcome=paragraphs(welcome.text), minutes=minutes))
+        _html(_INTRO.format(welcome=paragraphs(welcome.text)))
         _html('<p class="kb-hint">You could begin with</p>')
         with gr.Row(elem_classes="kb-chips"):
             examples = tuple(
                 gr.Button(start.label, elem_classes="kb-chip", min_width=0) for start in starts
             )
+        _html(_PRIVACY.format(minutes=minutes))
     return intro, examples
 
 

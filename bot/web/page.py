@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 from pathlib import Path
 
@@ -34,6 +35,11 @@ def make_page(desk: Desk, settings: Settings) -> FastAPI:
     Importing Gradio takes seconds, so it is imported here and not with this module.
     """
     quiet_gradio()
+    return asyncio.run(_built(desk, settings))
+
+
+async def _built(desk: Desk, settings: Settings) -> FastAPI:
+    """Build the page on a running loop: without one Gradio makes several and closes none."""
     import gradio as gr
 
     from bot.web.layout import lay_out

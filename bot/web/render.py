@@ -76,11 +76,12 @@ def emergency(line: str, library: Library, country: str) -> str:
     narrow screen, so that the numbers never crowd out the conversation.
     """
     numbers = telephone_numbers(library.services, country)
+    skip = '<a class="kb-skip" href="#kb-box" data-kb="skip">Go to your message</a>'
     signs, colon, call = line.partition(": call ")
     if not colon:
-        return f'<p class="kb-line">{icon("phone")}<span>{inline(line, numbers)}</span></p>'
+        return f'{skip}<p class="kb-line">{icon("phone")}<span>{inline(line, numbers)}</span></p>'
     return (
-        f'<p class="kb-line">{icon("phone")}<span><span class="kb-wide">{safe(signs)}: call </span>'
+        f'{skip}<p class="kb-line">{icon("phone")}<span><span class="kb-wide">{safe(signs)}: call </span>'
         f'<span class="kb-narrow">Emergency: call </span>{inline(call, numbers)}</span></p>'
     )
 
@@ -151,7 +152,8 @@ def _refs(sources: Iterable[str], places: dict[str, int]) -> str:
     marks = [str(places[source]) for source in sources if source in places]
     if not marks:
         return ""
-    spoken = f'<span class="kb-sr"> source {" and ".join(marks)}</span>'
+    word = "sources" if len(marks) > 1 else "source"
+    spoken = f'<span class="kb-sr"> ({word} {", ".join(marks)})</span>'
     return f'<sup><span aria-hidden="true">{", ".join(marks)}</span>{spoken}</sup>'
 
 

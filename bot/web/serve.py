@@ -8,8 +8,8 @@ import sys
 import uvicorn
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
-from bot.bootstrap import build_bot
 from bot.config import Settings
+from bot.web.chat_bot import ChatBot
 from bot.web.opening import MakeBot
 from bot.web.page import make_page
 from bot.web.server import create_app
@@ -45,7 +45,14 @@ class DeadlineProtocol(H11Protocol):
             self._late = None
 
 
-def server_for(settings: Settings, make_bot: MakeBot = build_bot) -> uvicorn.Server:
+def make_bot(settings: Settings) -> ChatBot:
+    """The bot. Importing what it is made of takes seconds, so the server is up before."""
+    from bot.bootstrap import build_bot
+
+    return build_bot(settings)
+
+
+def server_for(settings: Settings, make_bot: MakeBot = make_bot) -> uvicorn.Server:
     """The configured server, not yet running."""
     config = uvicorn.Config(
         create_app(make_bot, settings, make_page),

@@ -74,8 +74,10 @@ def create_app(make_bot: MakeBot, settings: Settings, make_page: MakePage | None
             return HealthOut(status="degraded")
         return HealthOut(status=opening.status)
 
-    app.include_router(api_router(opening))
-    app.mount("/", opening)
+    app.state.opening = opening
+    app.include_router(api_router())
+    # Not a mount: a mount at "/" would take requests that an API path refuses, and hide the 405.
+    app.router.default = opening
     add_handlers(app, opening.emergency_line)
     # Added last is outermost. The empty CORS list says no to every other origin.
     app.add_middleware(CORSMiddleware, allow_origins=[])

@@ -135,9 +135,7 @@ def test_a_full_family_starts_higher_than_the_rest() -> None:
         pytest.param("P", "20", None, id="pain"),
     ],
 )
-def test_differences_beyond_noise(
-    left: str, right: str, expected: tuple[str, bool] | None
-) -> None:
+def test_differences_beyond_noise(left: str, right: str, expected: tuple[str, bool] | None) -> None:
     done = score(make_library_slice((make_hip_test(),)), {"lift.left": left, "lift.right": right})
     found = [(one.weaker, one.clear) for one in done.differences]
     assert found == ([expected] if expected else [])

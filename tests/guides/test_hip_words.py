@@ -205,9 +205,7 @@ def test_two_numbers_for_a_test_with_one_are_asked_again() -> None:
     "left {0} right {1}", "L{0} R{1}", "{0} and {1}", "{0}/{1}", "right {1}, left {0}",
     "{0} left, {1} right", "I got {0} on the left and {1} on the right", "l: {0}; r: {1}",
 ]))  # fmt: skip
-def test_every_way_of_saying_a_pair_gives_the_same_pair(
-    left: int, right: int, form: str
-) -> None:
+def test_every_way_of_saying_a_pair_gives_the_same_pair(left: int, right: int, form: str) -> None:
     assert _read(form.format(left, right)).values == {"left": str(left), "right": str(right)}
 
 

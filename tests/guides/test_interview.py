@@ -113,9 +113,7 @@ def test_the_same_question_put_again_keeps_its_number() -> None:
 
 
 @pytest.mark.parametrize(("asked", "skip"), [((), False), (("clot", "fever"), True)])
-def test_a_danger_sign_cannot_be_skipped_and_a_fact_can(
-    asked: tuple[str, ...], skip: bool
-) -> None:
+def test_a_danger_sign_cannot_be_skipped_and_a_fact_can(asked: tuple[str, ...], skip: bool) -> None:
     found = step(LIBRARY, make_conversation(asked=asked), {}, (), "plan")
     assert [choice.label for choice in found.choices][:2] == ["Yes", "No"]
     assert (SKIP in found.choices) is skip

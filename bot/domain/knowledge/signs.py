@@ -94,6 +94,8 @@ class Sign(Item):
     """True where the sign is a trouble of its own, so its presence is at least ``self_care``."""
     stands: bool = False
     """True where a denying word before it does not deny it (abilities lost, thresholds)."""
+    grave: bool = False
+    """True where it is acted on for a grown-up who is only spoken of, without being asked to help."""
     lasting: bool = False
     """True where long ago still counts: an earlier cancer or clot is a risk for good."""
 
@@ -108,6 +110,7 @@ CueKind = Literal[
     "still",
     "resolved",
     "adults",
+    "not_person",
     "for_them",
     "own_only",
     "wards",

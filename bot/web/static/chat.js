@@ -106,6 +106,10 @@
       setDark(dark);
     }
     if (tool.dataset.kb === "timer") run(tool);
+    if (tool.dataset.kb === "skip") {
+      event.preventDefault();
+      document.querySelector("#kb-box textarea")?.focus();
+    }
     if (tool.dataset.kb === "jump") {
       event.preventDefault();
       const side = document.querySelector("#kb-side");

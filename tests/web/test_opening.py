@@ -1,0 +1,112 @@
+"""Up at once, honest while it is not ready, and safe where it never will be."""
+
+from __future__ import annotations
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+import pytest
+from fastapi import FastAPI
+from starlette.testclient import TestClient
+
+from bot.config import Settings
+from bot.domain.results import Health
+from bot.errors import KnowledgeError
+from bot.web import opening
+from bot.web.desk import Desk
+from bot.web.server import create_app
+from tests.fakes.chat_bot import FakeBot
+
+
+def until(true: Callable[[], bool], seconds: float = 5.0) -> None:
+    """Wait for something that a thread does."""
+    end = time.monotonic() + seconds
+    while not true():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.01)
+
+
+@pytest.fixture(autouse=True)
+def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test waits seconds for a bot that does not come."""
+    monkeypatch.setattr(opening, "_PATIENCE", 0.05)
+
+
+def client_of(app: FastAPI) -> TestClient:
+    """A client from this machine."""
+    return TestClient(app, base_url="http://localhost")
+
+
+def test_health_answers_while_the_bot_is_built(settings: Settings) -> None:
+    go = threading.Event()
+
+    def slowly(_: Settings) -> FakeBot:
+        go.wait(10)
+        return FakeBot()
+
+    with client_of(create_app(slowly, settings)) as client:
+        assert client.get("/healthz").json() == {"status": "starting"}
+        assert client.get("/readyz").status_code == 503
+        early = client.post("/v1/turn", json={"text": "chest pain"})
+        assert early.status_code == 503
+        assert early.headers["retry-after"] == "5"
+        assert "999" in early.json()["emergency"]
+        waiting = client.get("/")
+        assert "starting" in waiting.text and "112" in waiting.text
+        go.set()
+        until(lambda: client.get("/readyz").status_code == 200)
+        assert client.get("/healthz").json() == {"status": "ok"}
+        assert client.post("/v1/turn", json={"text": "knee"}).status_code == 200
+
+
+def test_bot_that_cannot_be_built_leaves_safe_words(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    def broken(_: Settings) -> FakeBot:
+        raise KnowledgeError(["signs/pain.yaml: field 'label' is missing"])
+
+    with caplog.at_level(logging.ERROR), client_of(create_app(broken, settings)) as client:
+        until(lambda: client.get("/healthz").status_code == 503)
+        assert client.get("/healthz").json() == {"status": "failed"}
+        answer = client.post("/v1/turn", json={"text": "chest pain"})
+        assert answer.status_code == 503
+        assert "not available" in answer.json()["error"]
+        page = client.get("/")
+        assert (page.status_code, "112" in page.text) == (503, True)
+    assert "signs/pain.yaml" in caplog.text
+
+
+def test_bot_with_trouble_is_degraded_and_says_so_to_the_operator(
+    settings: Settings, caplog: pytest.LogCaptureFixture
+) -> None:
+    bot = FakeBot(health=Health(False, ("the index is missing",)))
+    with caplog.at_level(logging.WARNING), client_of(create_app(lambda _: bot, settings)) as client:
+        until(lambda: client.get("/readyz").status_code == 200)
+        assert client.get("/readyz").json() == {"status": "degraded"}
+        assert client.get("/healthz").json() == {"status": "degraded"}
+    assert "the index is missing" in caplog.text
+
+
+def test_page_takes_over_once_it_is_built(settings: Settings) -> None:
+    closed = threading.Event()
+
+    def make_page(desk: Desk, _: Settings) -> FastAPI:
+        page = FastAPI(on_shutdown=[closed.set])
+
+        @page.get("/")
+        def root() -> str:
+            return desk.emergency_line()
+
+        return page
+
+    with client_of(create_app(lambda _: FakeBot(), settings, make_page)) as client:
+        until(lambda: client.get("/").json() != "" if "json" in _kind(client) else False)
+        assert "112" in client.get("/").json()
+        assert client.get("/healthz").json() == {"status": "ok"}
+    assert closed.is_set()
+
+
+def _kind(client: TestClient) -> str:
+    return str(client.get("/").headers["content-type"])
