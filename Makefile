@@ -14,6 +14,8 @@ TESTS ?= -n 2 --dist loadfile
 export PIP_CONSTRAINT := $(CURDIR)/constraints.txt
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 export KNEEBOT_DATA_DIR ?= $(CURDIR)/.kneebot
+# Tests keep to a folder of their own, so that they never touch the index of a server that runs.
+test check: export KNEEBOT_DATA_DIR := $(CURDIR)/.kneebot/test
 
 .DELETE_ON_ERROR:
 .PHONY: run install index test check ruff mypy knowledge clean

@@ -27,6 +27,7 @@ _KEPT_LINES = 40
 """Lines of transcript kept: the screening never needs more, and work stays bounded."""
 _COUNTED = ("safety", "text", "question", "net", "notice")
 _MOST_WORDS = 90
+_TITLED = ("card", "list")
 
 
 def fixed_blocks(
@@ -98,7 +99,7 @@ def plain(blocks: tuple[Block, ...]) -> str:
     """The reply as plain text: what a terminal, a screen reader or an evaluator gets."""
     parts = []
     for block in blocks:
-        lines = [line for line in (block.title if block.kind == "card" else "", block.text) if line]
+        lines = [line for line in (block.title if block.kind in _TITLED else "", block.text) if line]
         lines += [f"- {item}" for item in block.items]
         parts.append("\n".join(lines))
     return "\n\n".join(part for part in parts if part)

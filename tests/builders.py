@@ -1,4 +1,4 @@
-"""Short ways to the values tests speak in; every builder fills in what a test does not care about."""
+"""Short ways to the values tests speak in; a builder fills in what a test does not care about."""
 
 from __future__ import annotations
 
@@ -59,8 +59,7 @@ def make_conversation(
     facts: Mapping[str, str | float] | None = None,
     **fields: Any,
 ) -> Conversation:
-    """A conversation in which every danger question of the shipped interview has been put."""
-    fields.setdefault("asked", tuple(item.question.id for item in real_library().interview))
+    """A conversation with results, a guide and facts by value."""
     return Conversation(
         id="test",
         facts=make_facts(**(facts or {})),
@@ -68,6 +67,14 @@ def make_conversation(
         guide=guide or GuideState(),
         **fields,
     )
+
+
+def make_screened(
+    hip: Mapping[str, str] | None = None, facts: Mapping[str, str | float] | None = None
+) -> Conversation:
+    """A conversation in which every question of the shipped interview has been put."""
+    asked = tuple(item.question.id for item in real_library().interview)
+    return make_conversation(hip, facts=facts, asked=asked)
 
 
 def make_hip_test(name: str = "lift", order: int = 1, **fields: Any) -> HipTest:

@@ -55,7 +55,9 @@ def test_from_a_worried_message_to_a_plan(offline_bot: Bot) -> None:
     assert said.disposition is Disposition.SELF_CARE
     asked = [say("Check my hips").asks]
     while asked[-1].startswith("i_") and len(asked) < 20:
-        answer = {"i_age": "25 to 54", "i_pain": "0 to 2", "i_side": "Left"}.get(asked[-1], "None of these")
+        answer = {"i_age": "25 to 54", "i_pain": "0 to 2", "i_side": "Left"}.get(
+            asked[-1], "None of these"
+        )
         asked.append(say(answer).asks)
     assert asked[-1] == "hip.step-down"
     while asked[-1].startswith("hip.") and len(asked) < 40:
@@ -70,6 +72,8 @@ def test_from_a_worried_message_to_a_plan(offline_bot: Bot) -> None:
 
 
 def test_a_clot_is_not_missed(offline_bot: Bot) -> None:
-    turn = offline_bot.reply("offline-clot", "My left calf is swollen, warm and tender since a long flight")
+    turn = offline_bot.reply(
+        "offline-clot", "My left calf is swollen, warm and tender since a long flight"
+    )
     assert turn.reply.disposition is Disposition.URGENT
     assert "U6" in turn.reply.flags

@@ -132,7 +132,7 @@ def percentile(values: Sequence[float], share: float) -> float:
 def table(figures: Figures) -> list[str]:
     """The figures as lines for a person."""
     idle = figures.server
-    rows: list[tuple[str, float | str | None, str]] = [
+    rows: list[tuple[str, float | bool | None, str]] = [
         ("turn, median", figures.turn_ms, "ms"),
         ("one encoding by sentence-transformers, median", figures.stock_ms, "ms"),
         ("  a turn is this many of them", figures.to_stock, "x"),
@@ -148,16 +148,16 @@ def table(figures: Figures) -> list[str]:
             ("memory of the idle server", idle.rss_mb, "MB"),
             ("torch in the idle server", idle.torch, ""),
         ]
-    shown = [(name, f"{_said(value)} {unit}".strip()) for name, value, unit in rows]
+    shown = [(name, _said(value, unit)) for name, value, unit in rows]
     width = max(len(name) for name, _ in shown)
     lines = [f"{name:<{width}}  {value}" for name, value in shown]
     return [*lines, f"({figures.messages} messages, one process, this machine, this run)"]
 
 
-def _said(value: float | str | bool | None) -> str:
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    return "not measured" if value is None else str(value)
+def _said(value: float | bool | None, unit: str) -> str:
+    if value is None:
+        return "not measured"
+    return f"{value} {unit}" if unit else ("yes" if value else "no")
 
 
 def _turns(bot: Bot, texts: Sequence[str]) -> float:

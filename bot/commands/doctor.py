@@ -27,7 +27,7 @@ _OLDEST_SQLITE = (3, 35, 0)
 
 @dataclass(frozen=True)
 class Finding:
-    """One thing looked at. ``note``: works, with less than it could; ``wrong``: has to be mended."""
+    """One thing looked at. ``note``: less than it could be; ``wrong``: has to be mended."""
 
     name: str
     state: State
@@ -37,7 +37,7 @@ class Finding:
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
-    """Look at settings, knowledge, encoder and index; the exit code is 1 where something is wrong."""
+    """Look at settings, knowledge, encoder and index; exit code 1 where something is wrong."""
     # What the parts would log is said below, in its place.
     logging.disable(logging.WARNING)
     found = list(examine())

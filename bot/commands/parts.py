@@ -87,7 +87,7 @@ def looks_fresh(settings: Settings) -> bool:
 
 
 def _mark(root: Path) -> None:
-    """Note that the index was found right, for ``looks_fresh``; a read-only folder only costs time."""
+    """Note for ``looks_fresh`` that the index was right; a read-only folder only costs time."""
     try:
         os.utime(_pointer(root))
     except OSError:

@@ -12,7 +12,7 @@ LEVEL = 0.95
 
 @dataclass(frozen=True)
 class Share:
-    """``hits`` of ``of``, with the two-sided 95% bounds (0-1); of nothing, everything is possible."""
+    """``hits`` of ``of`` with two-sided 95% bounds, 0-1; of nothing, everything is possible."""
 
     hits: int
     of: int
@@ -36,10 +36,18 @@ class Share:
         if self.value is None:
             return "0/0"
         low, high = self.bounds
-        return f"{self.hits}/{self.of} {100 * self.value:.1f}% ({100 * low:.1f} to {100 * high:.1f})"
+        return (
+            f"{self.hits}/{self.of} {100 * self.value:.1f}% ({100 * low:.1f} to {100 * high:.1f})"
+        )
 
     def as_json(self) -> dict[str, Any]:
         """``hits``, ``of``, ``share``, ``low``, ``high``; rounded to four digits."""
         low, high = self.bounds
         share = None if self.value is None else round(self.value, 4)
-        return {"hits": self.hits, "of": self.of, "share": share, "low": round(low, 4), "high": round(high, 4)}
+        return {
+            "hits": self.hits,
+            "of": self.of,
+            "share": share,
+            "low": round(low, 4),
+            "high": round(high, 4),
+        }

@@ -2,27 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Sequence
-from typing import Any
 
-from bot.domain.conversation import Block, Conversation, Fact, Turn
+from bot.domain.conversation import Conversation, Turn
 from bot.domain.triage import Disposition
+from bot.evals.readable import everything, flat, receipt_lines, words_outside
 from bot.evals.script import Expect, Script
-from bot.text.sentences import count
 
-_COUNTED = ("safety", "text", "question", "net", "notice")
 Check = Callable[[Expect, Turn], list[str]]
 
 
 def failures(expect: Expect, turn: Turn) -> list[str]:
     """Everything one reply got wrong, in the order a reader wants it: urgency first."""
     return [line for check in CHECKS for line in check(expect, turn)]
-
-
-def words_outside(blocks: Sequence[Block]) -> int:
-    """Words a person has to read: all text outside lists and cards."""
-    return sum(count(block.text) for block in blocks if block.kind in _COUNTED)
 
 
 def disposition(expect: Expect, turn: Turn) -> list[str]:
@@ -83,15 +75,15 @@ def one_question(expect: Expect, turn: Turn) -> list[str]:
 
 def says(expect: Expect, turn: Turn) -> list[str]:
     """Pieces of text that must be there."""
-    text = _flat(everything(turn))
-    missing = [piece for piece in expect.says if not any(_flat(p) in text for p in piece.split("|"))]
+    text = flat(everything(turn))
+    missing = [piece for piece in expect.says if not any(flat(p) in text for p in piece.split("|"))]
     return [f"says: expected “{piece}”, which is not there" for piece in missing]
 
 
 def never_says(expect: Expect, turn: Turn) -> list[str]:
     """Pieces of text that must not be there."""
-    text = _flat(everything(turn))
-    found = [one for piece in expect.never_says for one in piece.split("|") if _flat(one) in text]
+    text = flat(everything(turn))
+    found = [one for piece in expect.never_says for one in piece.split("|") if flat(one) in text]
     return [f"never_says: “{piece.strip()}” is there" for piece in found]
 
 
@@ -127,8 +119,8 @@ def max_words(expect: Expect, turn: Turn) -> list[str]:
 
 def receipt_contains(expect: Expect, turn: Turn) -> list[str]:
     """Pieces of a line of the receipt."""
-    lines = [_flat(line) for line in receipt_lines(turn)]
-    missing = [p for p in expect.receipt_contains if not any(_flat(p) in line for line in lines)]
+    lines = [flat(line) for line in receipt_lines(turn)]
+    missing = [p for p in expect.receipt_contains if not any(flat(p) in line for line in lines)]
     return [f"receipt: expected a line with “{piece}”" for piece in missing]
 
 
@@ -189,36 +181,9 @@ def disposition_path(wanted: Sequence[Disposition], turns: Sequence[Turn]) -> li
     return [] if path == got else [f"path: expected {' > '.join(path)}, got {' > '.join(got)}"]
 
 
-def everything(turn: Turn) -> str:
-    """All words of the reply, cards and lists too."""
-    parts = [part for b in turn.reply.blocks for part in (b.title, b.text, *b.items)]
-    return "\n".join([turn.reply.text, *parts])
-
-
-def receipt_lines(turn: Turn) -> tuple[str, ...]:
-    """The receipt as lines to read: codes, then what was heard, then facts and the reason."""
-    receipt = turn.receipt
-    lines = [
-        f"{flag['code']} {flag['disposition']} {flag['within']} by {flag['rule']}"
-        + (" (suspected)" if flag["suspected"] else "")
-        + f": {'; '.join(found['words'] for found in flag['because'])}"
-        for flag in receipt.get("flags", ())
-    ]
-    lines += [_heard(found) for found in receipt.get("heard", ())]
-    lines += [f"{name} = {item['value']} “{item['words']}”" for name, item in receipt.get("facts", {}).items()]
-    lines += [f"{key}: {json.dumps(receipt[key])}" for key in ("reason", "changed", "problems") if receipt.get(key)]
-    return tuple(lines)
-
-
-def _heard(found: dict[str, Any]) -> str:
-    part = f"@{found['part']}" if found["part"] else ""
-    return f"{found['sign']}{part} {found['assertion']} “{found['words']}” (turn {found['turn'] + 1})"
-
-
 def _knows(asks: str, conversation: Conversation) -> bool:
-    """True where a question about a fact is put though the fact is known (``i_age`` and ``age``)."""
-    known: dict[str, Fact] = conversation.facts
-    return asks in ("i_age", "i_pain", "i_side", "i_duration") and _FACT_OF[asks] in known
+    """True where a question about a fact is put though the fact is known."""
+    return _FACT_OF.get(asks, "") in conversation.facts
 
 
 _FACT_OF = {"i_age": "age", "i_pain": "pain", "i_side": "side", "i_duration": "duration_days"}
@@ -234,8 +199,3 @@ def _all_there(name: str, wanted: Sequence[str], got: Sequence[str]) -> list[str
     missing = [one for one in wanted if one not in got]
     shown = ", ".join(got) or "none"
     return [f"{name}: expected {one}, got {shown}" for one in missing]
-
-
-def _flat(text: str) -> str:
-    plain = text.replace("’", "'").replace("“", '"').replace("”", '"')
-    return " ".join(plain.lower().split())

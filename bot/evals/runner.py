@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.domain.conversation import Turn
-from bot.evals.expectations import failures, receipt_lines, whole
+from bot.evals.expectations import failures, whole
+from bot.evals.readable import receipt_lines
 from bot.evals.script import Script
 
 _EXCERPT = 12
@@ -88,7 +89,9 @@ def _report(number: int, user: str, turn: Turn, failed: list[str]) -> TurnReport
     when = "/".join(part for part in (reply.within, reply.mode) if part)
     got = f"{reply.disposition.value}{f' ({when})' if when else ''}{codes}, {reply.action}"
     got += f", asks {reply.asks}" if reply.asks else ", asks nothing"
-    return TurnReport(number, user, tuple(failed), got, reply.text[:_SAID], receipt_lines(turn)[:_EXCERPT])
+    return TurnReport(
+        number, user, tuple(failed), got, reply.text[:_SAID], receipt_lines(turn)[:_EXCERPT]
+    )
 
 
 def _failed(turn: TurnReport) -> list[str]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, cast
 
 import yaml
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator, model_validator
@@ -32,8 +32,9 @@ class Expect(_Part):
     ``disposition`` and ``action``: the one value, or a list of values that will do.
     ``flags``: codes that must stand; ``never_flags``: codes that must not.
     ``asks``: id of the open question, ``""`` for none, ``any`` for some question.
-    ``says``, ``never_says``: pieces of the reply's text, upper and lower case alike; ``a | b`` stands
-    for either. ``cites``: source ids, or ``any`` for at least one. ``choices``: labels of quick replies.
+    ``says``, ``never_says``: pieces of the reply's text, upper and lower case alike; ``a | b``
+    stands for either. ``cites``: source ids, or ``any`` for at least one. ``choices``: labels of
+    quick replies.
     ``facts``: what is known of the person afterwards. ``max_words``: words outside lists and cards.
     ``receipt_contains``: pieces of a receipt line, such as ``swelling@calf present``.
     ``plan_has``, ``plan_lacks``: exercise ids; ``hip``: hip-check results so far.
@@ -70,7 +71,10 @@ class Expect(_Part):
     def _numbers_as_typed(cls, value: object) -> object:
         if not isinstance(value, dict):
             return value
-        return {key: f"{item:g}" if isinstance(item, int | float) else item for key, item in value.items()}
+        return {
+            key: f"{item:g}" if isinstance(item, int | float) else item
+            for key, item in value.items()
+        }
 
 
 class Line(_Part):
@@ -91,7 +95,7 @@ class Whole(_Part):
 
 
 class Script(_Part):
-    """One dialogue. ``country`` sets whose numbers are shown; ``rule`` names rubric codes or lines."""
+    """One dialogue. ``country`` sets whose numbers are shown; ``rule`` names rubric codes."""
 
     name: Text
     why: Text
@@ -121,8 +125,8 @@ def load_script(path: Path) -> Script:
     """One dialogue file.
 
     Raises:
-        ScriptError: the file cannot be read, is no YAML or does not fit; every problem is named with
-            file, turn (counted from 1) and field.
+        ScriptError: the file cannot be read, is no YAML or does not fit; every problem is named
+            with file, turn (counted from 1) and field.
     """
     script, problems = _read(path)
     if script is None:
@@ -171,7 +175,7 @@ def _read(path: Path) -> tuple[Script | None, list[str]]:
 
 
 def _problems(error: ValidationError) -> list[str]:
-    """One line per field that is wrong, with the turn counted from 1 and a suggestion for a typo."""
+    """One line per wrong field, with the turn counted from 1 and a suggestion for a typo."""
     lines: dict[tuple[str, str], str] = {}
     for item in error.errors(include_url=False):
         where, model, turn = item["loc"], cast(type[BaseModel], Script), ""

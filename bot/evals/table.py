@@ -13,7 +13,9 @@ def render(title: str, score: Score) -> str:
     """The whole score as text; shares are followed by their 95% bounds."""
     parts = [
         f"{title}: {score.total} labels, shares with 95% bounds",
-        _table(("measure", "share"), [(name, share.text()) for name, share in score.measures.items()]),
+        _table(
+            ("measure", "share"), [(name, share.text()) for name, share in score.measures.items()]
+        ),
         _table(("label", "exact"), [(name, share.text()) for name, share in score.levels.items()]),
     ]
     if score.codes:
@@ -29,7 +31,10 @@ def as_json(score: Score) -> dict[str, Any]:
         "measures": _plain(score.measures),
         "levels": _plain(score.levels),
         "codes": {code: _plain(shares) for code, shares in score.codes.items()},
-        **{name: {key: _plain(shares) for key, shares in rows.items()} for name, rows in score.groups.items()},
+        **{
+            name: {key: _plain(shares) for key, shares in rows.items()}
+            for name, rows in score.groups.items()
+        },
     }
 
 

@@ -1,8 +1,8 @@
 """Scores the screening on labelled messages and dialogues.
 
-Rows go through ``bot.reply``, not through the screening step alone: what is measured is what a person
-gets, with the length limit, the fixed replies and the memory over turns. Only counts leave this
-module, never a row's text, so a held-back set can be scored without being read.
+Rows go through ``bot.reply``, not through the screening step alone: what is measured is what a
+person gets, with the length limit, the fixed replies and the memory over turns. Only counts leave
+this module, never a row's text, so a held-back set can be scored without being read.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from bot.domain.conversation import Reply
 from bot.domain.triage import Disposition
@@ -36,12 +36,17 @@ class Row(BaseModel):
     disposition: Disposition
     codes: tuple[str, ...] = ()
     traps: tuple[str, ...] = ()
-    register_: str = Field(default="", alias="register")
+    register_: tuple[str, ...] = Field(default=(), alias="register")
     accept: tuple[Disposition, ...] = ()
+
+    @field_validator("register_", mode="before")
+    @classmethod
+    def _one_is_a_list(cls, value: object) -> object:
+        return (value,) if isinstance(value, str) else value
 
 
 class Dialogue(BaseModel):
-    """One labelled dialogue; ``accept`` maps a turn's index (from 0) to dispositions that will do."""
+    """One labelled dialogue; ``accept`` maps a turn's index, from 0, to what will do as well."""
 
     model_config = ConfigDict(extra="ignore", frozen=True)
 
@@ -58,10 +63,9 @@ class Judged:
     wanted: Disposition
     accept: frozenset[Disposition]
     got: Disposition
-    codes: tuple[str, ...] = ()
     flags: tuple[str, ...] = ()
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """``register`` and ``trap`` to the row's values."""
+    """``code``, ``register`` and ``trap`` to the row's values."""
 
     @property
     def exact(self) -> bool:
@@ -72,6 +76,12 @@ class Judged:
     def missed(self) -> bool:
         """Strict: labelled urgent or higher and sent lower, whatever else was accepted."""
         return self.wanted >= Disposition.URGENT and self.got < Disposition.URGENT
+
+    @property
+    def off(self) -> int:
+        """Ranks below the lowest that will do (negative) or above the highest; 0 between."""
+        ranks = [level.rank for level in self.accept]
+        return min(0, self.got.rank - min(ranks)) + max(0, self.got.rank - max(ranks))
 
     @property
     def alarm(self) -> bool:
@@ -99,9 +109,9 @@ def judge_messages(path: Path, bot: Talks, progress: Progress | None = None) -> 
     rows, found = _read(path, Row), []
     for number, row in enumerate(rows, start=1):
         (reply,) = _said(bot, f"triage-{number}", (row.text,))
-        groups = {"register": (row.register_,) if row.register_ else (), "trap": row.traps}
+        groups = {"code": row.codes, "register": row.register_, "trap": row.traps}
         accept = frozenset((row.disposition, *row.accept))
-        found.append(Judged(row.disposition, accept, reply.disposition, row.codes, reply.flags, groups))
+        found.append(Judged(row.disposition, accept, reply.disposition, reply.flags, groups))
         if progress is not None:
             progress(path.name, number, len(rows))
     return found
@@ -116,7 +126,9 @@ def judge_dialogues(path: Path, bot: Talks, progress: Progress | None = None) ->
     rows, found = _read(path, Dialogue), []
     for number, row in enumerate(rows, start=1):
         if len(row.expected) != len(row.turns):
-            raise ScriptError([f"{path.name}: line {number}: {len(row.turns)} turns, {len(row.expected)} labels"])
+            raise ScriptError(
+                [f"{path.name}: line {number}: {len(row.turns)} turns, {len(row.expected)} labels"]
+            )
         for index, reply in enumerate(_said(bot, f"triage-{number}", row.turns)):
             wanted = row.expected[index]
             accept = frozenset((wanted, *row.accept.get(index, ())))
@@ -129,18 +141,17 @@ def judge_dialogues(path: Path, bot: Talks, progress: Progress | None = None) ->
 def score(judged: Sequence[Judged]) -> Score:
     """The measures, in all and by level, code, register and trap."""
     by_level = {level.value: [j for j in judged if j.wanted is level] for level in Disposition}
-    by_code = _grouped(judged, lambda one: one.codes)
+    by_code = _grouped(judged, "code")
     groups = {
-        name: {
-            key: _brief(some)
-            for key, some in _grouped(judged, lambda one, name=name: one.groups.get(name, ())).items()  # type: ignore[misc]
-        }
+        name: {key: _brief(some) for key, some in _grouped(judged, name).items()}
         for name in ("register", "trap")
     }
     return Score(
         total=len(judged),
         measures=_measures(judged),
-        levels={name: _share(some, lambda one: one.exact) for name, some in by_level.items() if some},
+        levels={
+            name: _share(some, lambda one: one.exact) for name, some in by_level.items() if some
+        },
         codes={code: _of_code(code, some) for code, some in by_code.items()},
         groups=groups,
     )
@@ -154,8 +165,8 @@ def _measures(judged: Sequence[Judged]) -> dict[str, Share]:
         "missed, not accepted": _share(_high(judged), lambda one: one.missed and not one.exact),
         "emergency or crisis kept": _share(top, lambda one: one.got.is_fixed),
         "emergency or crisis sent to none or self_care": _share(top, lambda one: one.got in _CALM),
-        "too low": _share(judged, lambda one: not one.exact and one.got < min(one.accept)),
-        "too high": _share(judged, lambda one: not one.exact and one.got > max(one.accept)),
+        "too low": _share(judged, lambda one: one.off < 0),
+        "too high": _share(judged, lambda one: one.off > 0),
     }
 
 
@@ -182,12 +193,10 @@ def _share(judged: Sequence[Judged], holds: Callable[[Judged], bool]) -> Share:
     return Share(sum(holds(one) for one in judged), len(judged))
 
 
-def _grouped(
-    judged: Sequence[Judged], keys: Callable[[Judged], Sequence[str]]
-) -> dict[str, list[Judged]]:
+def _grouped(judged: Sequence[Judged], name: str) -> dict[str, list[Judged]]:
     found: dict[str, list[Judged]] = {}
     for one in judged:
-        for key in keys(one):
+        for key in one.groups.get(name, ()):
             found.setdefault(key, []).append(one)
     return dict(sorted(found.items()))
 
@@ -211,7 +220,9 @@ def _read(path: Path, model: type[_RowType]) -> list[_RowType]:
             problems.append(f"{path.name}: line {number}: not JSON ({error.msg})")
         except ValidationError as error:
             fields = {".".join(str(part) for part in item["loc"]) for item in error.errors()}
-            problems.append(f"{path.name}: line {number}: wrong or missing: {', '.join(sorted(fields))}")
+            problems.append(
+                f"{path.name}: line {number}: wrong or missing: {', '.join(sorted(fields))}"
+            )
     if problems:
         raise ScriptError(problems)
     return rows

@@ -26,6 +26,8 @@ def standing(
     if conversation.guide.name == "hip_check":
         step = hip_check.answer(library, conversation, text)
         taken = step if step.understood else None
+    elif conversation.hip and not conversation.guide.name:
+        taken = hip_check.correct(library, conversation, text)
     return Standing("danger" in kinds, "fact" in kinds, taken)
 
 
@@ -34,8 +36,10 @@ def guide_step(
 ) -> GuideStep | None:
     """The step of the guide this turn calls for, None where it calls for none."""
     if decision.act == "hip_check":
+        if standing.taken is not None:
+            return standing.taken
         if conversation.guide.name == "hip_check":
-            return standing.taken or hip_check.resume(library, conversation)
+            return hip_check.resume(library, conversation)
         return hip_check.start(library, conversation)
     if decision.act == "plan":
         return plan.step(library, conversation)

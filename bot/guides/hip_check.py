@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Literal
 
 from bot.domain.conversation import Block, Conversation, GuideState
@@ -12,7 +13,7 @@ from bot.guides.gate import held_back
 from bot.guides.hip_commands import named, without_names
 from bot.guides.hip_round import Round, again
 from bot.guides.hip_words import Heard, read
-from bot.guides.known import tolerated
+from bot.guides.known import irritable, tolerated, worst_pain
 
 GOAL: Literal["hip_check"] = "hip_check"
 _UNCLEAR = "I could not tell which number is which."
@@ -22,11 +23,14 @@ _NOTHING_BEFORE = "This is the first test, there is nothing before it."
 def start(library: Library, conversation: Conversation) -> GuideStep:
     """Begin, carry on where an earlier check stopped, or test again where all results are there.
 
-    Where a danger question is still open, the step is the interview's.
+    Where a danger question is still open, the step is the interview's. A knee in the red band of
+    the pain rule is not tested: the plan comes first.
     """
     held = held_back(library, conversation, GOAL)
     if held is not None:
         return held
+    if irritable(library, conversation):
+        return _too_sore(conversation)
     now = Round(library, conversation, "", dict(conversation.hip))
     if not any(now.waiting(test) for test in now.tests):
         now = again(library, conversation)
@@ -62,11 +66,45 @@ def resume(library: Library, conversation: Conversation, card: bool = False) -> 
     return start(library, conversation) if now is None else _ask(now, "", card)
 
 
+def correct(library: Library, conversation: Conversation, text: str) -> GuideStep | None:
+    """Change a result once the check has ended: the new result, None where the message is no such.
+
+    For conversations with results and no open guide: "left was 20 not 30", "side plank left 20".
+    """
+    now = Round(library, conversation, "", dict(conversation.hip))
+    answered = now.answered()
+    if not answered:
+        return None
+    now = now.at(answered[0])
+    said, about = without_names(text, now.tests), named(text, now.tests)
+    if about is None and not _read(now, now.test, said).corrects:
+        return None
+    step = _correct(now, said, [about] if about else answered)
+    if step is None:
+        return None
+    after = replace(conversation, hip=step.hip)
+    return _finish(Round(library, after, "", {}), step.blocks[0].text)
+
+
 def _open(library: Library, conversation: Conversation) -> Round | None:
     state = conversation.guide
     if state.name != GOAL or state.step not in library.hip_tests:
         return None
     return Round(library, conversation, state.step, state.answers)
+
+
+def _too_sore(conversation: Conversation) -> GuideStep:
+    text = (
+        f"With pain of {worst_pain(conversation) or 0:g} out of 10, your knee is too sore to test "
+        "now. A gentle plan can start without it; the hip check comes once the knee is calmer."
+    )
+    return GuideStep(
+        GuideState(goal=GOAL),
+        (Block("text", text=text),),
+        choices=(hip_result.BUILD,),
+        hip=dict(conversation.hip),
+        plan=conversation.plan,
+    )
 
 
 def _read(now: Round, test: HipTest, said: str) -> Heard:

@@ -37,8 +37,12 @@ _COMMANDS: dict[Command, re.Pattern[str]] = {
 
 def command(said: str) -> Command:
     """The order a whole message is, empty where it is none; ``said`` is folded text."""
-    bare = " ".join(re.sub(r"[.,!;]", " ", _POLITE.sub(" ", said)).split())
-    return next((name for name, pattern in _COMMANDS.items() if pattern.fullmatch(bare)), "")
+    words = re.sub(r"[.,!;]", " ", said)
+    forms = [" ".join(form.split()) for form in (words, _POLITE.sub(" ", words))]
+    return next(
+        (name for form in forms for name, pattern in _COMMANDS.items() if pattern.fullmatch(form)),
+        "",
+    )
 
 
 def named(text: str, tests: Sequence[HipTest]) -> HipTest | None:

@@ -142,6 +142,6 @@ def _rules(library: Library, plan: Plan) -> tuple[Block, ...]:
 def _choices(plan: Plan, checked: bool) -> tuple[Choice, ...]:
     return (
         Choice("Can I run?", "running"),
-        *(Choice("Explain the first one", f"explain.{e.exercise}") for e in plan.entries[:1]),
+        Choice("How sore is too sore?", "pain_rule"),
         Choice("What if it flares up?", "flare") if checked else Choice("Hip check", "hip_check"),
     )

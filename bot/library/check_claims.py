@@ -26,7 +26,8 @@ _CLAIMS = (
     ),
     (
         re.compile(
-            r"(?<!if )(?<!when )(?<!whether )\byou (?:definitely |certainly |probably )?have (?:a |an |got )?"
+            r"(?<!if )(?<!when )(?<!whether )\byou (?:definitely |certainly |probably )?"
+            r"have (?:a |an |got )?"
             r"(?:torn|tear|fracture|clot|arthritis|infection|runner|patello|meniscus|itb|tendin)",
             re.I,
         ),

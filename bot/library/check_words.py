@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from rapidfuzz import fuzz
+from rapidfuzz.fuzz import ratio
+from rapidfuzz.process import extractOne
 
 from bot.library.bench import Bench
 from bot.library.prose import shown
@@ -67,15 +68,19 @@ def blanks(bench: Bench) -> Iterator[str]:
 
 def alike(bench: Bench) -> Iterator[str]:
     """Titles and questions that two passages share, so that the search cannot tell them apart."""
-    seen: list[tuple[str, str]] = []
+    # Words in alphabetical order, so that "ice or heat" and "heat or ice" are one text.
+    owners: list[str] = []
+    texts: list[str] = []
     for passage in bench.library.passages.values():
-        own = [(passage.id, text.lower()) for text in (passage.title, *passage.questions)]
-        for name, text in own:
-            other = next((o for o in seen if fuzz.token_sort_ratio(text, o[1]) >= _ALIKE), None)
-            if other is not None:
-                file = bench.place("articles/en", name)
+        own = [text.lower() for text in (passage.title, *passage.questions)]
+        ordered = [" ".join(sorted(text.split())) for text in own]
+        for text, words in zip(own, ordered, strict=True):
+            near = extractOne(words, texts, scorer=ratio, score_cutoff=_ALIKE)
+            if near is not None:
+                file = bench.place("articles/en", passage.id)
                 yield (
-                    f"{file}: field 'questions': '{text}' is much like '{other[1]}' of "
-                    f"'{other[0]}'; keep it in one"
+                    f"{file}: field 'questions': '{text}' is much like a question of "
+                    f"'{owners[near[2]]}'; keep it in one"
                 )
-        seen += own
+        owners += [passage.id] * len(ordered)
+        texts += ordered

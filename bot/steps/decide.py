@@ -124,7 +124,7 @@ def _work(
         return _towards(
             wanted, standing, retrieved.covered and asked and understanding.intent == "question"
         )
-    if guide.name == "hip_check" and (standing.answers_test or not asked):
+    if standing.answers_test or guide.name == "hip_check" and not asked:
         return Decision("hip_check", "test", goal="hip_check")
     if guide.name == "interview" and not asked:
         return _towards(guide.goal, standing, False)

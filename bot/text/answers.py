@@ -15,9 +15,17 @@ _YES = frozenset("yes yeah yep yup ye y ya aye sure correct definitely right ind
 _NO = frozenset("no nope nah n never none negative not non nein nao".split())
 _UNSURE = frozenset({"not sure", "dont know", "do not know", "dunno", "idk", "no idea", "unsure", "maybe", "not certain", "cant tell", "hard to say", "no clue", "perhaps"})
 _SOME = frozenset({"a bit", "kinda", "kind of", "sort of", "sometimes", "a little", "slightly", "bit", "not really sure", "i think so", "probably"})
-_NOTHING_MORE = frozenset("of that those these them it at all thanks thank you sorry nothing like the above any".split())
-_NUMBER = re.compile(r"(?:about |around |maybe |its |a )*(?P<n>\d{1,2})(?: 10| out of 10| years old| years| days| days a week)?")
-_RANGE = re.compile(r"under (?P<under>\d+)|(?P<low>\d+)(?: days)?(?: to (?P<high>\d+)| or (?P<more>more|over))?")
+_NOTHING_MORE = frozenset(
+    "of that those these them it at all thanks thank you sorry nothing like the above any".split()
+)
+_NUMBER = re.compile(
+    r"(?:about |around |maybe |its |a )*(?P<n>\d{1,2})"
+    r"(?: 10| out of 10| years old| years| days| days a week)?"
+)
+_RANGE = re.compile(
+    r"under (?P<under>\d+)"
+    r"|(?P<low>\d+)(?: days)?(?: to (?P<high>\d+)| or (?P<more>more|over))?"
+)
 _LONGEST = 6
 """A reply of more words than this says more than yes or no and is read as a message."""
 
@@ -97,7 +105,8 @@ def _range(label: str) -> tuple[float, float]:
 def _names(said: str, answer: Answer) -> bool:
     """True where a statement holds a label of a question about facts: "I have an elastic band"."""
     denied = set(said.split()) & (_NO | {"dont", "without", "havent"})
-    return bool(answer.facts) and not answer.present and not denied and f" {_plain(answer.label)} " in f" {said} "
+    about_facts = answer.facts and not answer.present
+    return bool(about_facts and not denied and f" {_plain(answer.label)} " in f" {said} ")
 
 
 def _plain(text: str) -> str:

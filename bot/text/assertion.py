@@ -22,6 +22,7 @@ _AFTER = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_REACH = 22
 _RESOLVED_REACH = 8
+_DOUBT_REACH = 4
 _RETURNING = frozenset("it its that thats this which all but and now they then been was is".split())
 _DATING = frozenset("when in back last as years during once before two three after at".split())
 _FILLERS = frozenset(
@@ -67,6 +68,24 @@ class Cues:
     def within(self, name: str, first: int, last: int) -> bool:
         """True where a cue of that kind touches the tokens ``first`` to ``last``."""
         return any(cue.first <= last and cue.last >= first for cue in self.kind(name))
+
+
+def all_clears(cues: Cues) -> list[Match]:
+    """A clinician's all-clear that is told, not asked about, hoped for or denied.
+
+    "I can run, he says" alone is none: somebody must have looked ("scan", "examined", "been to A&E").
+    """
+    said = [*cues.kind("seen"), *(cues.kind("cleared") if cues.kind("checked") else ())]
+    return [
+        cue
+        for cue in said
+        if cues.words.ends[cues.words.tokens[cue.first].sentence] != "?"
+        and not any(
+            denial.last < cue.first <= denial.last + _DOUBT_REACH
+            and cues.clauses.together(denial.last, cue.first)
+            for denial in cues.kind("denial")
+        )
+    ]
 
 
 def judge(cues: Cues, match: Match, sign: Sign) -> Assertion:
@@ -135,11 +154,7 @@ def _past(cues: Cues, match: Match) -> bool:
         return False
     if any(_resolves(cues, match, cue) for cue in cues.kind("resolved")):
         return True
-    if _long_ago(cues, clause):
-        return True
-    if cues.within("still", sentence[0], sentence[-1]):
-        return False
-    return any(_long_ago(cues, other) for other in _beside(cues, sentence, clause))
+    return any(_long_ago(cues, span) for span in (clause, *_beside(cues, sentence, clause)))
 
 
 def _resolves(cues: Cues, match: Match, cue: Match) -> bool:
@@ -149,7 +164,10 @@ def _resolves(cues: Cues, match: Match, cue: Match) -> bool:
         return False
     if tokens[cue.first].sentence > tokens[match.last].sentence + 1:
         return False
-    if cues.within("not_denial", cue.first, cue.last) or cues.within("still", match.last, cue.first):
+    lasting = [still for still in cues.kind("still") if tokens[still.first].word != "now"]
+    if any(still.first <= cue.first and still.last >= match.last for still in lasting):
+        return False
+    if cues.within("not_denial", cue.first, cue.last):
         return False
     begins = tokens[cues.clauses.start_of(cue.first)].word
     return cues.clauses.together(match.last, cue.first) or begins in _RETURNING
@@ -161,13 +179,15 @@ def _beside(cues: Cues, sentence: range, clause: list[int]) -> list[list[int]]:
     found = []
     if clause[0] > sentence[0] and tokens[sentence[0]].word in _DATING:
         found.append([i for i in sentence if cues.clauses.together(i, sentence[0])])
-    if clause[-1] < sentence[-1] and tokens[clause[-1] + 1].word in _RETURNING:
+    if clause[-1] < sentence[-1] and tokens[clause[-1] + 1].word in _RETURNING | _DATING:
         found.append([i for i in sentence if cues.clauses.together(i, clause[-1] + 1)])
     return found
 
 
 def _long_ago(cues: Cues, span: Sequence[int]) -> bool:
-    """A past cue or a year in the span; "since 2015" is not past."""
+    """A past cue or a year in the span; "since 2015" is not past, nor is what goes on still."""
+    if cues.within("still", span[0], span[-1]):
+        return False
     if cues.within("past", span[0], span[-1]):
         return True
     tokens = cues.words.tokens

@@ -51,7 +51,7 @@ def _injury_days(findings: list[Finding], facts: dict[str, Fact]) -> None:
 
 def _surgery(findings: list[Finding], facts: dict[str, Fact]) -> None:
     """Knee surgery counts as recent unless it was told as long past."""
-    ago = facts.get("ago_days")
+    ago = facts.get("surgery_days") or facts.get("ago_days")
     if ago is not None and float(ago.value) > _SURGERY_DAYS:
         return
     for finding in list(findings):

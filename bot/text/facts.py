@@ -28,6 +28,9 @@ _AGE = (
     re.compile(r"\b(?:son|daughter|nephew|niece|lad|boy|girl|grandson|granddaughter|kid|child|dad|father|mum|mom|mother|husband|wife|uncle|aunt|man|woman|neighbour|friend|lads),?\s*(?:is|of|\(|,|who is|ollie,)?\s*(?:about|nearly|near|almost|only|just)?\s*(?P<age>\d{1,2})(?!\d|\s*(?:st|nd|rd|th)\b|[/:%.]\d|\s*(?:weeks?|miles?|km?|days?|minutes?|hours?|months?)\b)"),
     re.compile(r"\b(?P<age>\d{1,2})\s*year\s*(?:pain|boy|girl)\b"),
     re.compile(r",\s*(?P<age>[1-9]\d),\s"),
+    re.compile(r"\b(?:shall|will|'ll|ill|to|gonna) be\s+(?P<age>[1-9]\d)\b(?!\s*(?:min|km|k\b|mile|day|week|month|hour|%))"),
+    re.compile(r"\b(?:i|he|she|son|daughter|mother|father|wife|husband|brother|sister) (?:have|has|got)\s+(?P<age>\d{1,2})\s*years?\b(?! (?:of|running|in))"),
+    re.compile(r"\b(?:he|she|they) (?:is|are|was)\s+(?P<age>\d{1,2})\b(?!\s*(?:min|km|k\b|mile|day|week|month|hour|%|weeks))"),
     re.compile(r",\s*(?P<age>[1-9]\d)\.?$"),
     re.compile(r"\b(?P<age>\d{1,2}) nearly \d{1,2}\b"),
     re.compile(r"\bis near (?P<age>\d) years\b"),
@@ -42,6 +45,13 @@ _PAIN = (
     re.compile(r"\b(?P<w>ten|nine|eight|seven|six|five|four|three|two|one) (?:out of|of) ten\b"),
 )  # fmt: skip
 _NOT_PAIN = re.compile(r"(?:rpe|effort|rated?|shoes?|give it|sleep)\s*(?:of|is|a)?\s*$")
+_SUPPOSED = re.compile(r"\b(?:if|when should|what if)\b[^.,;!]{0,18}$")
+_HABIT = re.compile(
+    r"\b(?:been|keen|i|ive|i've|a|is) (?:run|running|runner|ran|training|played|playing|cycling|worked|working|lived|living|married|coaching)\b[^.,;!]{0,16}$"
+)
+_OPERATED = re.compile(
+    r"\b(?:op|surgery|operation|recon\w*|repair\w*|scope|arthroscopy|meniscectomy)\b[^.,;!]{0,16}\b(?:19|20)\d\d\b"
+)
 _DURATION = re.compile(_N + r"[\s-]*(?:or (?:two|so|three)\s+|and a half\s+|full\s+|odd\s+|good\s+|bad\s+|long\s+|solid\s+|whole\s+)?" + _UNIT + r"\b")
 _SINCE = re.compile(
     r"\bsince (?:early |mid |late |the end of |last |the )?(?P<w>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|summer|winter|spring|autumn|christmas|easter|new year|lockdown|year|(?:19|20)\d\d|childhood|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thurs|fri|sat|sun|yesterday|this morning|last night|weekend|week|lunch|half term)\b"
@@ -57,11 +67,15 @@ _KM = re.compile(r"\b(?P<n>\d{1,3}(?:\.\d)?)\s*(?P<u>km?|kms|miles?|mi|mpw)\s*(?
 _STAIRS = re.compile(r"stairs?\D{0,12}(?P<p>10|\d)\s*(?:/|out of)\s*10|(?P<q>10|\d)\s*(?:/|out of)\s*10\D{0,18}stairs?")
 
 
+_YEARS_AGO = 730.0
+"""What a plain year counts for where only "longer than a year" matters."""
+
+
 def facts_of(raw: str, turn: int, place: str = "") -> dict[str, Fact]:
     """All facts read from one message."""
     folded = normalise(raw)
     found: dict[str, Fact] = {}
-    for name, value, match in _all(folded.text):
+    for name, value, match in _all(_WORDED.sub(_in_digits, folded.text)):
         start, end = folded.raw_span(match.start(), match.end())
         words = " ".join(raw[start:end].split())
         known = found.get(name)
@@ -70,6 +84,27 @@ def facts_of(raw: str, turn: int, place: str = "") -> dict[str, Fact]:
     if place:
         found["place"] = Fact("place", place, place, turn)
     return found
+
+
+_UNITS = "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_NUMBER_WORDS = dict(zip(_UNITS, range(3, 20), strict=True)) | dict(
+    zip(_TENS, range(20, 100, 10), strict=True)
+)
+_WORDED = re.compile(
+    rf"\b(?:(?P<t>{'|'.join(_TENS)})(?:[ -](?P<d>one|two|{'|'.join(_UNITS[:7])}))?|(?P<w>{'|'.join(_UNITS)}))\b"
+)
+
+
+def _in_digits(match: re.Match[str]) -> str:
+    """A number word as digits, padded so that offsets stay: "sixty-four" becomes "        64"."""
+    if word := match.group("w"):
+        value = _NUMBER_WORDS[word]
+    else:
+        value = _NUMBER_WORDS[match.group("t")]
+        if digit := match.group("d"):
+            value += {"one": 1, "two": 2}.get(digit) or _NUMBER_WORDS[digit]
+    return str(value).rjust(len(match.group()))
 
 
 _FIRST = frozenset({"age", "side", "sex", "weekly_km", "pain_stairs"})
@@ -92,6 +127,8 @@ def _all(text: str) -> Iterator[Read]:
         unit = match.group("u") or "mpw"
         number = float(match.group("n") or match.group("m"))
         yield "weekly_km", round(number * (1.609 if unit.startswith("m") else 1.0), 1), match
+    for match in _OPERATED.finditer(text):
+        yield "surgery_days", _YEARS_AGO, match
     for match in _STAIRS.finditer(text):
         yield "pain_stairs", float(match.group("p") or match.group("q")), match
 
@@ -114,7 +151,8 @@ def _pains(text: str) -> Iterator[Read]:
     words = {word: float(number) for word, number in _COUNT.items() if isinstance(number, int)}
     for pattern in _PAIN:
         for match in pattern.finditer(text):
-            if _NOT_PAIN.search(text[: match.start()][-14:]):
+            before = text[max(0, match.start() - 24) : match.start()]
+            if _NOT_PAIN.search(before[-14:]) or _SUPPOSED.search(before):
                 continue
             groups = match.groupdict()
             value = words[groups["w"]] if groups.get("w") else float(groups.get("q") or groups["p"] or 0)
@@ -124,7 +162,10 @@ def _pains(text: str) -> Iterator[Read]:
 
 def _durations(text: str) -> Iterator[Read]:
     for match in _DURATION.finditer(text):
-        before, after = text[: match.start()][-14:], text[match.end() : match.end() + 24]
+        start = match.start()
+        before, after = text[max(0, start - 40) : start], text[match.end() : match.end() + 24]
+        if _HABIT.search(before):
+            continue
         number = match.group("n")
         days = float(_COUNT.get(number, 0) or float(number)) * _DAYS[match.group("u")]
         if re.match(r"\s*(?:ago|back)\b", after):

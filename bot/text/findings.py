@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bot.domain.knowledge import Sign
 from bot.domain.triage import Assertion, Finding
-from bot.text.assertion import Cues, judge
+from bot.text.assertion import Cues, all_clears, judge
 from bot.text.clauses import sentence_of, split
 from bot.text.lexis import Kinds, Lexis
 from bot.text.measures import measured
@@ -52,12 +52,20 @@ def hear(raw: str, lexis: Lexis, turn: int, topic: str = "") -> Heard:
     words = lexis.read(raw)
     kinds = lexis.find(words.tokens)
     cues = _cues(words, kinds)
-    reader = _Reader(words, kinds, cues, turn, topic)
+    signs = kinds.get("sign", {}) | measured(words, kinds)
+    acute = any(
+        lexis.signs[name].grave and whose(cues, match) == "bystander"
+        for name, matches in signs.items()
+        for match in matches
+    )
+    reader = _Reader(words, kinds, cues, turn, topic, acute)
     found: dict[tuple[str, str], Finding] = {}
     explicit: set[tuple[str, str]] = set()
-    for name, matches in (kinds.get("sign", {}) | measured(words, kinds)).items():
+    for name, matches in signs.items():
+        denied = kinds.get("deny", {}).get(name, ())
         for match in matches:
-            if cues.within("figure", match.first, match.last):
+            inside = any(deny.first <= match.first and match.last <= deny.last for deny in denied)
+            if inside or cues.within("figure", match.first, match.last):
                 continue
             finding, named = reader.finding(lexis.signs[name], match)
             _keep(found, finding)
@@ -90,12 +98,14 @@ class _Reader:
     cues: Cues
     turn: int
     topic: str
+    acute: bool
+    """True where somebody only spoken of is in grave danger: then all that is said of them counts."""
 
     def finding(self, sign: Sign, match: Match) -> tuple[Finding, bool]:
         part, named = self._part(sign, match)
         person = whose(self.cues, match)
         assertion = judge(self.cues, match, sign)
-        elsewhere = person == "mentioned" or (person == "bystander" and not sign.grave)
+        elsewhere = person == "mentioned" or (person == "bystander" and not self.acute)
         if elsewhere and assertion is not Assertion.DENIED:
             assertion = Assertion.OTHER
         elif assertion is Assertion.PRESENT and self._seen_after(match):
@@ -120,18 +130,10 @@ class _Reader:
 
     def _seen_after(self, match: Match) -> bool:
         """A clinician's all-clear later or in the same breath, and nothing new after it."""
-        for cue in self.cues.kind("seen"):
-            asked = self.words.ends[self.words.tokens[cue.first].sentence] == "?"
-            after = cue.first > match.last or match.first in sentence_of(self.words, cue.first)
-            if after and not asked and not self._doubted(cue):
+        for cue in all_clears(self.cues):
+            if cue.first > match.last or match.first in sentence_of(self.words, cue.first):
                 return not any(again.first > cue.last for again in self.cues.kind("rearmed"))
         return False
-
-    def _doubted(self, cue: Match) -> bool:
-        return any(
-            denial.last < cue.first <= denial.last + 3 and self.cues.clauses.together(denial.last, cue.first)
-            for denial in self.cues.kind("denial")
-        )
 
     def _part(self, sign: Sign, match: Match) -> tuple[str, bool]:
         if not sign.parts:

@@ -11,11 +11,11 @@ from dataclasses import dataclass, replace
 
 from bot.domain.conversation import Conversation
 from bot.domain.triage import Assertion, Finding
+from bot.text.assertion import all_clears
 from bot.text.findings import Heard
 
 _KNEE = frozenset({"knee", "kneecap", ""})
 _LIMB = frozenset({"leg", "calf", "shin", "thigh", "foot", "toes", "ankle", ""})
-_STRONG = frozenset({"typo", "scrap that", "forget that", "i was wrong", "my mistake", "i exaggerated", "i misspoke", "that was my", "not true", "i made that up", "take that back", "taking that back", "mixed up", "had that wrong", "got that wrong", "autocorrect", "correction", "hit the wrong", "wrong word", "ignore that", "not an injury"})
 _NEVER_BY_MISTAKE = frozenset({"suicidal", "self_harm"})
 """Signs a bare "typo" or "jk" does not take back: asked about once more, lines stay visible."""
 
@@ -41,9 +41,9 @@ def merge(
     state = {finding.key: finding for finding in conversation.findings}
     changed: list[str] = []
     fresh = {finding.sign for finding in heard.findings if finding.assertion is Assertion.PRESENT}
-    if conversation.turn and _withdraws(heard):
+    if conversation.turn and heard.has("take_back"):
         _withdraw(state, fresh, conversation.turn, changed)
-    if conversation.turn and _seen_now(heard):
+    if conversation.turn and all_clears(heard.cues):
         for key, known in state.items():
             if known.assertion.counts and known.sign not in _NEVER_BY_MISTAKE:
                 state[key] = replace(known, assertion=Assertion.SEEN)
@@ -62,29 +62,7 @@ def merge(
             continue
         state[finding.key] = finding
     seen = any(finding.assertion is Assertion.SEEN for finding in state.values())
-    return Memory(tuple(state.values()), "; ".join(dict.fromkeys(changed)), seen or heard.has("seen"))
-
-
-def _withdraws(heard: Heard) -> bool:
-    for cue in heard.cues.kind("take_back"):
-        words = " ".join(token.word for token in heard.words.tokens[cue.first : cue.last + 1])
-        if words in _STRONG:
-            return True
-    return False
-
-
-def _seen_now(heard: Heard) -> bool:
-    """A clinician's all-clear that is told, not asked about, hoped for or denied."""
-    for cue in heard.cues.kind("seen"):
-        sentence = heard.words.tokens[cue.first].sentence
-        asked = heard.words.ends[sentence] == "?"
-        denied = any(
-            denial.last < cue.first <= denial.last + 4 and heard.cues.clauses.together(denial.last, cue.first)
-            for denial in heard.cues.kind("denial")
-        )
-        if not asked and not denied:
-            return True
-    return False
+    return Memory(tuple(state.values()), "; ".join(dict.fromkeys(changed)), seen or bool(all_clears(heard.cues)))
 
 
 def _withdraw(

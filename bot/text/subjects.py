@@ -13,6 +13,7 @@ Person = Literal["self", "ward", "bystander", "mentioned"]
 _SPEAKER = frozenset({"i", "im", "ive", "id", "ill", "mine", "myself", "me"})
 _OWNER = _SPEAKER | {"my"}
 _THIRD = frozenset({"he", "hes", "his", "him", "she", "shes", "her", "hers", "they", "theyre", "their"})
+_POSSESSED = frozenset({"hers", "his", "theirs"})
 _REPORT = frozenset(
     "says said thinks thought reckons told tells wants wanted called asked suggested swears laughs"
     " panics keeps believes insisted".split()
@@ -27,6 +28,8 @@ def whose(cues: Cues, match: Match) -> Person:
     if relation is not None:
         return _of_relation(cues, relation, match)
     before = {tokens[index].word for index in range(sentence[0], match.first)}
+    if cues.kind("own_only") and before & _POSSESSED and not before & _OWNER:
+        return "mentioned"
     inside = {tokens[index].word for index in sentence}
     if before & _SPEAKER or ("my" in before and not _relation_in(cues, sentence[0], sentence[-1])):
         return "self"

@@ -87,7 +87,7 @@ class Desk:
         """A new conversation's id: 256 random bits, made here and nowhere else."""
         conversation_id = secrets.token_urlsafe(32)
         with self._guard:
-            self._sweep()
+            self._sweep(room=1)
             self._drawers[conversation_id] = _Drawer(self._clock())
         return conversation_id
 
@@ -230,13 +230,13 @@ class Desk:
                 if conversation_id in self._drawers:
                     self._drawers.move_to_end(conversation_id)
 
-    def _sweep(self) -> None:
-        """Drop what has been idle too long, and the longest idle above the limit."""
+    def _sweep(self, room: int = 0) -> None:
+        """Drop what has been idle too long, and the longest idle that leave no ``room``."""
         oldest = self._clock() - self._seconds
         for key, drawer in list(self._drawers.items()):
             if drawer.lock.locked():
                 continue
-            if drawer.seen >= oldest and len(self._drawers) < self._limit:
+            if drawer.seen >= oldest and len(self._drawers) <= self._limit - room:
                 break
             del self._drawers[key]
 

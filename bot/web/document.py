@@ -47,6 +47,9 @@ class Document:
             if message["type"] == "http.response.start":
                 start = message
                 return
+            if message["type"] != "http.response.body":
+                await send(message)
+                return
             body.extend(message.get("body", b""))
             if not message.get("more_body", False):
                 text = self._rewritten(body.decode("utf-8")).encode("utf-8")

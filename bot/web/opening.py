@@ -87,8 +87,9 @@ class Opening:
             await self._page(scope, receive, send)
         elif scope["type"] == "http":
             path = scope["path"].removeprefix(scope.get("root_path", ""))
-            shown = path in ("", "/") and scope["method"] in ("GET", "HEAD")
-            answer = self._waiting() if shown else PlainTextResponse("Not Found", 404)
+            asked = path in ("", "/") and scope["method"] in ("GET", "HEAD")
+            waited = asked and self._make_page is not None
+            answer = self._waiting() if waited else PlainTextResponse("Not Found", 404)
             await answer(scope, receive, send)
         elif scope["type"] == "websocket":
             await send({"type": "websocket.close", "code": 1008})

@@ -80,10 +80,10 @@ def emergency(line: str, library: Library, country: str) -> str:
     signs, colon, call = line.partition(": call ")
     if not colon:
         return f'{skip}<p class="kb-line">{icon("phone")}<span>{inline(line, numbers)}</span></p>'
-    return (
-        f'{skip}<p class="kb-line">{icon("phone")}<span><span class="kb-wide">{safe(signs)}: call </span>'
-        f'<span class="kb-narrow">Emergency: call </span>{inline(call, numbers)}</span></p>'
-    )
+    wide = f'<span class="kb-wide">{safe(signs)}: call </span>'
+    narrow = '<span class="kb-narrow">Emergency: call </span>'
+    told = wide + narrow + inline(call, numbers)
+    return f'{skip}<p class="kb-line">{icon("phone")}<span>{told}</span></p>'
 
 
 def understood(items: Iterable[Understood]) -> str:

@@ -24,7 +24,7 @@ def test_crisis_ranks_with_emergency(name: str) -> None:
 
 
 def test_emergency_and_crisis_are_still_two() -> None:
-    assert Disposition.CRISIS is not Disposition.EMERGENCY
+    assert len({Disposition.CRISIS, Disposition.EMERGENCY}) == 2
     assert not Disposition.CRISIS < Disposition.EMERGENCY
     assert not Disposition.EMERGENCY < Disposition.CRISIS
 

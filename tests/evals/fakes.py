@@ -26,7 +26,7 @@ def make_turn(
 
 @dataclass
 class Parrot:
-    """Answers by the words of the message: the disposition it holds, ``none`` where it holds none."""
+    """Answers with the disposition the message names, ``none`` where it names none."""
 
     said: list[tuple[str, str, str | None]] = field(default_factory=list)
     forgotten: list[str] = field(default_factory=list)

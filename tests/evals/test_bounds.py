@@ -6,7 +6,7 @@ import pytest
 
 from bot.evals.bounds import Share
 
-# Clopper-Pearson 95% limits as tabulated: 0/30 and 30/30 by 1 - 0.025^(1/30), others from R's binom.test.
+# Of nothing and of all, by hand: 1 - 0.025^(1/30); the others as statistics packages give them.
 CASES = [
     ("none of thirty", Share(0, 30), (0.0, 0.1157)),
     ("all of thirty", Share(30, 30), (0.8843, 1.0)),
@@ -16,7 +16,9 @@ CASES = [
 ]
 
 
-@pytest.mark.parametrize(("share", "bounds"), [case[1:] for case in CASES], ids=[c[0] for c in CASES])
+@pytest.mark.parametrize(
+    ("share", "bounds"), [case[1:] for case in CASES], ids=[c[0] for c in CASES]
+)
 def test_bounds(share: Share, bounds: tuple[float, float]) -> None:
     assert share.bounds == pytest.approx(bounds, abs=1e-4)
 
@@ -24,5 +26,11 @@ def test_bounds(share: Share, bounds: tuple[float, float]) -> None:
 def test_text_and_json() -> None:
     assert Share(5, 10).text() == "5/10 50.0% (18.7 to 81.3)"
     assert Share(0, 0).text() == "0/0"
-    assert Share(5, 10).as_json() == {"hits": 5, "of": 10, "share": 0.5, "low": 0.1871, "high": 0.8129}
+    assert Share(5, 10).as_json() == {
+        "hits": 5,
+        "of": 10,
+        "share": 0.5,
+        "low": 0.1871,
+        "high": 0.8129,
+    }
     assert Share(0, 0).as_json()["share"] is None

@@ -8,7 +8,8 @@ import pytest
 
 from bot.domain.conversation import Block, Choice, Conversation, Fact, Turn
 from bot.domain.triage import Disposition
-from bot.evals.expectations import disposition_path, failures, never_asks_twice, words_outside
+from bot.evals.expectations import disposition_path, failures, never_asks_twice
+from bot.evals.readable import words_outside
 from bot.evals.script import Expect
 from tests.evals.fakes import make_turn
 
@@ -18,7 +19,8 @@ FINDING = {
 }  # fmt: skip
 RECEIPT = {
     "flags": [
-        {"code": "U6", "name": "a clot", "rule": "U6.calf", "disposition": "urgent", "within": "today",
+        {"code": "U6", "name": "a clot", "rule": "U6.calf", "disposition": "urgent",
+         "within": "today",
          "mode": "", "suspected": False, "because": [FINDING], "sources": [], "grade": "V"}
     ],
     "heard": [FINDING],
@@ -34,32 +36,37 @@ TURN = make_turn(
     ),
     receipt=RECEIPT,
     conversation=Conversation(
-        id="x", facts={"age": Fact("age", 34.0, "I'm 34", 0)}, plan=("bridge",), hip={"step-down.left": "4"}
+        id="x", facts={"age": Fact("age", 34.0, "I'm 34", 0)}, plan=("bridge",),
+        hip={"step-down.left": "4"},
     ),
     within="today", mode="", flags=("U6",), action="escalate", asks="u2_speed",
     choices=(Choice("Within hours", "u2_speed.0"),), cites=("ng158",),
 )  # fmt: skip
 
 CASES: list[tuple[str, dict[str, Any], dict[str, Any], str]] = [
-    ("disposition", {"disposition": "urgent"}, {"disposition": "soon"}, "expected soon, got urgent"),
-    ("one of several", {"disposition": ["soon", "urgent"]}, {"disposition": ["none", "soon"]}, "none or soon"),
+    ("disposition", {"disposition": "urgent"}, {"disposition": "soon"}, "soon, got urgent"),
+    ("one of several", {"disposition": ["soon", "urgent"]}, {"disposition": ["none", "soon"]},
+     "none or soon"),
     ("within", {"within": "today"}, {"within": "days"}, "within: expected days, got today"),
     ("mode", {"mode": ""}, {"mode": "call"}, "mode: expected call, got none"),
     ("flags", {"flags": "U6"}, {"flags": ["U6", "E1"]}, "flags: expected E1, got U6"),
     ("never flags", {"never_flags": "E1"}, {"never_flags": "U6"}, "U6 must not stand"),
     ("action", {"action": "escalate"}, {"action": "answer"}, "expected answer, got escalate"),
     ("asks", {"asks": "u2_speed"}, {"asks": ""}, "asks: expected none, got u2_speed"),
-    ("says, curly quotes and case", {"says": "it's WORTH it"}, {"says": "tomorrow"}, "“tomorrow”, which is not there"),
+    ("says, curly quotes and case", {"says": "it's WORTH it"}, {"says": "tomorrow"},
+     "“tomorrow”, which is not there"),
     ("says one or the other", {"says": "tomorrow | today"}, {"says": "dawn | dusk"}, "dawn | dusk"),
     ("says, on a card", {"says": "an item"}, {"says": "no item"}, "no item"),
-    ("never says", {"never_says": "tomorrow"}, {"never_says": "seen today"}, "“seen today” is there"),
+    ("never says", {"never_says": "tomorrow"}, {"never_says": "seen today"}, "is there"),
     ("cites", {"cites": "ng158"}, {"cites": "willy2019"}, "cites: expected willy2019, got ng158"),
-    ("choices", {"choices": "Within hours"}, {"choices": "Slowly"}, "expected Slowly, got Within hours"),
+    ("choices", {"choices": "Within hours"}, {"choices": "Slowly"}, "Slowly, got Within hours"),
     ("facts", {"facts": {"age": 34}}, {"facts": {"age": 35}}, "expected age to be 35.0, got 34.0"),
     ("max words", {"max_words": 12}, {"max_words": 11}, "expected 11 at most, got 12"),
-    ("receipt: finding", {"receipt_contains": "swelling@calf present"}, {"receipt_contains": "fever"}, "“fever”"),
-    ("receipt: rule", {"receipt_contains": "U6 urgent today by U6.calf"}, {"receipt_contains": "U6 soon"}, "U6 soon"),
-    ("plan has", {"plan_has": "bridge"}, {"plan_has": "clam"}, "plan_has: expected clam, got bridge"),
+    ("receipt: finding", {"receipt_contains": "swelling@calf present"},
+     {"receipt_contains": "fever"}, "“fever”"),
+    ("receipt: rule", {"receipt_contains": "U6 urgent today by U6.calf"},
+     {"receipt_contains": "U6 soon"}, "U6 soon"),
+    ("plan has", {"plan_has": "bridge"}, {"plan_has": "clam"}, "expected clam, got bridge"),
     ("plan lacks", {"plan_lacks": "clam"}, {"plan_lacks": "bridge"}, "bridge is in the plan"),
     ("hip", {"hip": {"step-down.left": 4}}, {"hip": {"step-down.left": 5}}, "to be 5, got 4"),
 ]  # fmt: skip
@@ -70,7 +77,9 @@ def test_holds(good: dict[str, Any]) -> None:
     assert failures(Expect.model_validate(good), TURN) == []
 
 
-@pytest.mark.parametrize(("bad", "said"), [case[2:] for case in CASES], ids=[case[0] for case in CASES])
+@pytest.mark.parametrize(
+    ("bad", "said"), [case[2:] for case in CASES], ids=[case[0] for case in CASES]
+)
 def test_fails_in_words(bad: dict[str, Any], said: str) -> None:
     (line,) = failures(Expect.model_validate(bad), TURN)
     assert said in line
@@ -92,10 +101,15 @@ def test_two_questions_always_fail() -> None:
 
 
 def test_words_in_lists_and_cards_do_not_count() -> None:
-    assert words_outside((Block("text", "one two"), Block("list", "three"), Block("card", "four"))) == 2
+    assert (
+        words_outside((Block("text", "one two"), Block("list", "three"), Block("card", "four")))
+        == 2
+    )
 
 
-def _asking(*asks: str, asked: tuple[str, ...] = (), facts: dict[str, Fact] | None = None) -> list[Turn]:
+def _asking(
+    *asks: str, asked: tuple[str, ...] = (), facts: dict[str, Fact] | None = None
+) -> list[Turn]:
     known = Conversation(id="x", asked=asked, facts=facts or {})
     return [make_turn(asks=one, conversation=known) for one in asks]
 
@@ -109,7 +123,9 @@ TWICE = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("turns", "wrong"), [case[1:] for case in TWICE], ids=[case[0] for case in TWICE])
+@pytest.mark.parametrize(
+    ("turns", "wrong"), [case[1:] for case in TWICE], ids=[case[0] for case in TWICE]
+)
 def test_never_asks_twice(turns: list[Turn], wrong: int) -> None:
     assert len(never_asks_twice(turns)) == wrong
 

@@ -56,7 +56,9 @@ CASES = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(("change", "said"), [case[1:] for case in CASES], ids=[c[0] for c in CASES])
+@pytest.mark.parametrize(
+    ("change", "said"), [case[1:] for case in CASES], ids=[c[0] for c in CASES]
+)
 def test_mistakes_name_file_turn_and_field(write, change, said) -> None:  # type: ignore[no-untyped-def]
     with pytest.raises(ScriptError) as caught:
         load_script(write(GOOD.replace(*change)))
@@ -71,7 +73,10 @@ def test_all_files_complain_at_once(write, tmp_path: Path) -> None:  # type: ign
     write(GOOD.replace("name:", "nam:"), "two.yaml")
     with pytest.raises(ScriptError) as caught:
         load_scripts(tmp_path)
-    assert {line.split(":")[0] for line in caught.value.problems} == {"none/one.yaml", "none/two.yaml"}
+    assert {line.split(":")[0] for line in caught.value.problems} == {
+        "none/one.yaml",
+        "none/two.yaml",
+    }
 
 
 def test_one_name_for_two_dialogues(write, tmp_path: Path) -> None:  # type: ignore[no-untyped-def]

@@ -75,9 +75,17 @@ def test_table_and_json_hold_counts_and_no_words(scored) -> None:  # type: ignor
     assert "emergency E1" not in table + json.dumps(data)
 
 
+def test_crisis_for_emergency_is_neither_too_low_nor_too_high(tmp_path: Path) -> None:
+    rows = (row("crisis", "emergency"), row("emergency", "crisis"))
+    measures = score(judge_messages(write(tmp_path / "rows.jsonl", *rows), Parrot())).measures
+    assert measures["exact"] == Share(0, 2)
+    assert measures["too low"] == measures["too high"] == Share(0, 2)
+
+
 def test_dialogues_are_judged_turn_by_turn(tmp_path: Path) -> None:
     rows = (
-        {"id": "a", "turns": ["soon", "urgent"], "expected": ["soon", "emergency"], "accept": {"1": ["urgent"]}},
+        {"id": "a", "turns": ["soon", "urgent"], "expected": ["soon", "emergency"],
+         "accept": {"1": ["urgent"]}},
         {"id": "b", "turns": ["none"], "expected": ["soon"]},
     )  # fmt: skip
     bot = Parrot()

@@ -36,7 +36,7 @@ def test_an_open_fact_holds_nothing_back() -> None:
     ],
 )
 def test_who_has_to_be_seen_today_is_held_back(disposition: Disposition, held: bool) -> None:
-    step = held_back(LIBRARY, make_conversation(disposition=disposition), "plan")
+    step = held_back(LIBRARY, make_conversation(disposition=disposition, asked=("fever",)), "plan")
     assert (step is not None) is held
 
 

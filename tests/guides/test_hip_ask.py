@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from bot.guides import hip_ask
@@ -23,7 +25,7 @@ from tests.builders import make_hip_test
         pytest.param({}, "inf", False, id="endless"),
     ],
 )
-def test_wrong(fields: dict[str, object], value: str, fine: bool) -> None:
+def test_wrong(fields: dict[str, Any], value: str, fine: bool) -> None:
     assert (hip_ask.wrong(make_hip_test(**fields), value) == "") is fine
 
 
@@ -39,7 +41,7 @@ def test_wrong(fields: dict[str, object], value: str, fine: bool) -> None:
     ],
 )
 def test_question(
-    fields: dict[str, object], waiting: tuple[str, ...], pending: str, words: str
+    fields: dict[str, Any], waiting: tuple[str, ...], pending: str, words: str
 ) -> None:
     assert words in hip_ask.question(make_hip_test(**fields), waiting, pending).text
 

@@ -19,6 +19,7 @@ from tests.builders import (
     make_hip_test,
     make_library_slice,
     make_question,
+    make_screened,
     real_library,
 )
 
@@ -264,6 +265,46 @@ def test_nobody_who_has_to_be_seen_today_is_tested() -> None:
     assert not any(block.kind in ("card", "question") for block in step.blocks)
 
 
+def test_a_sore_knee_is_not_tested_and_gets_the_plan() -> None:
+    step = _say(facts={"pain_stairs": 6.0})
+    assert [block.kind for block in step.blocks] == ["text"]
+    assert [choice.value for choice in step.choices] == ["plan"]
+    assert _say(facts={"pain_stairs": 5.0}).asks == "hip.lift"
+
+
+_DONE = {"lift.left": "30", "lift.right": "22", "hold.left": "40", "hold.right": "41"}
+
+
+@pytest.mark.parametrize(
+    ("text", "hip"),
+    [
+        pytest.param("left was 20 not 30", {"lift.left": "20"}, id="old-and-new"),
+        pytest.param("I meant 45 on the left", {"hold.left": "45"}, id="meant"),
+        pytest.param("Lift left 20", {"lift.left": "20"}, id="by-name"),
+        pytest.param("left was 999 not 30", {}, id="out-of-range"),
+    ],
+)
+def test_a_result_can_be_corrected_after_the_end(text: str, hip: dict[str, str]) -> None:
+    step = hip_check.correct(LIBRARY, make_conversation(hip=_DONE), text)
+    assert step is not None
+    assert step.hip == _DONE | hip
+    assert (step.state.name, step.asks) == ("", "")
+    assert step.blocks[0].kind == "text"
+
+
+@pytest.mark.parametrize(
+    ("hip", "text"),
+    [
+        pytest.param({}, "left was 20 not 30", id="no-results"),
+        pytest.param(_DONE, "left 20", id="no-correction"),
+        pytest.param(_DONE, "what is the lift for?", id="question"),
+        pytest.param(_DONE, "I ran 5 km, not 10", id="another-thing"),
+    ],
+)
+def test_what_is_no_correction_changes_nothing(hip: dict[str, str], text: str) -> None:
+    assert hip_check.correct(LIBRARY, make_conversation(hip=hip), text) is None
+
+
 def test_an_answer_without_an_open_test_starts_the_check() -> None:
     assert hip_check.answer(LIBRARY, make_conversation(), "30 and 22").asks == "hip.lift"
 
@@ -283,7 +324,7 @@ _VALUES = st.integers(0, 60)
 def test_no_result_is_ever_lost(
     noise: list[tuple[int, str]], pairs: list[tuple[int, int, str]]
 ) -> None:
-    library, conversation = real_library(), make_conversation()
+    library, conversation = real_library(), make_screened()
     step, told = hip_check.start(library, conversation), dict[str, str]()
     for turn, (left, right, form) in enumerate(pairs):
         messages = [message for at, message in noise if at == turn]

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +13,7 @@ from bot.domain.triage import Disposition
 from bot.guides import plan
 from bot.guides.hip_score import family_of
 from bot.guides.plan_choice import ALWAYS
-from tests.builders import make_conversation, real_library
+from tests.builders import make_conversation, make_screened, real_library
 
 LIBRARY = real_library()
 _LIGHT = {code: place for place, code in enumerate("AEIMSH")}
@@ -163,7 +165,7 @@ def test_without_a_hip_check_it_says_so() -> None:
 
 
 def test_people_who_differ_get_plans_that_differ() -> None:
-    people = (
+    people: tuple[tuple[dict[str, str], dict[str, str | float]], ...] = (
         ({}, {}),
         ({}, {"pain": 8.0}),
         ({}, {"equipment": "band"}),
@@ -219,17 +221,17 @@ def test_days_known_are_used() -> None:
 
 
 def test_the_reply_has_cards_rules_net_and_choices() -> None:
-    step = plan.step(LIBRARY, make_conversation(hip=_hip(1)))
+    step = plan.step(LIBRARY, make_screened(hip=_hip(1)))
     kinds = [block.kind for block in step.blocks]
     assert kinds[0] == "text" and kinds[-1] == "net"
     assert [block.item for block in step.blocks if block.kind == "card"] == list(step.plan)
     assert LIBRARY.rules.honest in step.blocks[0].text
     assert step.state == GuideState(goal="plan")
-    assert [choice.label for choice in step.choices[:2]] == ["Can I run?", "Explain the first one"]
+    assert [choice.label for choice in step.choices[:2]] == ["Can I run?", "How sore is too sore?"]
 
 
 def test_every_card_has_steps_sources_and_the_dose_in_words() -> None:
-    for block in plan.step(LIBRARY, make_conversation(hip=_hip(1))).blocks:
+    for block in plan.step(LIBRARY, make_screened(hip=_hip(1))).blocks:
         if block.kind == "card":
             exercise = LIBRARY.exercises[block.item]
             assert block.items[: len(exercise.steps)] == exercise.steps
@@ -247,7 +249,7 @@ def test_every_card_has_steps_sources_and_the_dose_in_words() -> None:
     ids=["nothing-known", "sore", "everything-known"],
 )
 def test_the_prose_stays_short(hip: dict[str, str], facts: dict[str, str | float]) -> None:
-    step = plan.step(LIBRARY, make_conversation(hip=hip, facts=facts))
+    step = plan.step(LIBRARY, make_screened(hip, facts))
     words = sum(len(b.text.split()) for b in step.blocks if b.kind not in ("list", "card"))
     assert words <= 90
 
@@ -260,6 +262,6 @@ def test_no_plan_while_a_danger_question_is_open() -> None:
 
 
 def test_no_plan_for_somebody_who_has_to_be_seen_today() -> None:
-    step = plan.step(LIBRARY, make_conversation(disposition=Disposition.URGENT))
+    step = plan.step(LIBRARY, replace(make_screened(), disposition=Disposition.URGENT))
     assert not step.plan
     assert not any(block.kind == "card" for block in step.blocks)

@@ -8,8 +8,8 @@ import pytest
 from bot.library.bench import Bench, places
 from bot.library.schema import MODELS, first_lines, stale, write_schemas
 from tests.builders import real_library
+from tests.library.broken import TODAY
 from tests.library.conftest import SHIPPED, Edit
-from tests.library.test_check import TODAY
 
 
 def test_shipped_schemas_are_fresh() -> None:

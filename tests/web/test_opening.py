@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 
 import pytest
 from fastapi import FastAPI
@@ -28,6 +29,17 @@ def until(true: Callable[[], bool], seconds: float = 5.0) -> None:
         time.sleep(0.01)
 
 
+def page_of(desk: Desk, _: Settings) -> FastAPI:
+    """The smallest page there is."""
+    page = FastAPI()
+
+    @page.get("/")
+    def root() -> str:
+        return desk.emergency_line()
+
+    return page
+
+
 @pytest.fixture(autouse=True)
 def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """No test waits seconds for a bot that does not come."""
@@ -46,7 +58,7 @@ def test_health_answers_while_the_bot_is_built(settings: Settings) -> None:
         go.wait(10)
         return FakeBot()
 
-    with client_of(create_app(slowly, settings)) as client:
+    with client_of(create_app(slowly, settings, page_of)) as client:
         assert client.get("/healthz").json() == {"status": "starting"}
         assert client.get("/readyz").status_code == 503
         early = client.post("/v1/turn", json={"text": "chest pain"})
@@ -67,7 +79,7 @@ def test_bot_that_cannot_be_built_leaves_safe_words(
     def broken(_: Settings) -> FakeBot:
         raise KnowledgeError(["signs/pain.yaml: field 'label' is missing"])
 
-    with caplog.at_level(logging.ERROR), client_of(create_app(broken, settings)) as client:
+    with caplog.at_level(logging.ERROR), client_of(create_app(broken, settings, page_of)) as client:
         until(lambda: client.get("/healthz").status_code == 503)
         assert client.get("/healthz").json() == {"status": "failed"}
         answer = client.post("/v1/turn", json={"text": "chest pain"})
@@ -89,24 +101,37 @@ def test_bot_with_trouble_is_degraded_and_says_so_to_the_operator(
     assert "the index is missing" in caplog.text
 
 
-def test_page_takes_over_once_it_is_built(settings: Settings) -> None:
+def test_page_takes_over_once_it_is_built_and_is_closed_with_the_server(settings: Settings) -> None:
     closed = threading.Event()
 
-    def make_page(desk: Desk, _: Settings) -> FastAPI:
-        page = FastAPI(on_shutdown=[closed.set])
+    @asynccontextmanager
+    async def lifespan(app: FastAPI) -> AsyncIterator[None]:
+        yield
+        closed.set()
 
-        @page.get("/")
-        def root() -> str:
-            return desk.emergency_line()
-
+    def make_page(desk: Desk, settings: Settings) -> FastAPI:
+        page = page_of(desk, settings)
+        page.router.lifespan_context = lifespan
         return page
 
     with client_of(create_app(lambda _: FakeBot(), settings, make_page)) as client:
-        until(lambda: client.get("/").json() != "" if "json" in _kind(client) else False)
+        until(lambda: "json" in client.get("/").headers["content-type"])
         assert "112" in client.get("/").json()
         assert client.get("/healthz").json() == {"status": "ok"}
+        assert not closed.is_set()
     assert closed.is_set()
 
 
-def _kind(client: TestClient) -> str:
-    return str(client.get("/").headers["content-type"])
+def test_page_that_cannot_be_built_leaves_the_api_and_safe_words(settings: Settings) -> None:
+    def broken(desk: Desk, settings: Settings) -> FastAPI:
+        raise KnowledgeError(["no page"])
+
+    with client_of(create_app(lambda _: FakeBot(), settings, broken)) as client:
+        until(lambda: client.get("/").status_code == 503)
+        assert "not available" in client.get("/").text
+        assert client.post("/v1/turn", json={"text": "knee"}).status_code == 200
+
+
+def test_server_without_a_page_has_none(settings: Settings) -> None:
+    with client_of(create_app(lambda _: FakeBot(), settings)) as client:
+        assert client.get("/").status_code == 404

@@ -119,6 +119,8 @@ CueKind = Literal[
     "asked_first",
     "lesson",
     "seen",
+    "cleared",
+    "checked",
     "rearmed",
     "take_back",
 ]

@@ -1,0 +1,34 @@
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.commands import parts
+from bot.commands.ask import ask
+from tests.fakes.chat_bot import FakeBot
+
+
+@pytest.fixture
+def asked(monkeypatch: pytest.MonkeyPatch, talker: FakeBot) -> FakeBot:
+    monkeypatch.setattr(parts, "open_bot", lambda: talker)
+    return talker
+
+
+def test_json_has_the_fields_of_the_api(asked: FakeBot, capsys: pytest.CaptureFixture[str]) -> None:
+    ask("my calf is swollen", as_json=True)
+    row = json.loads(capsys.readouterr().out)
+    expected = asked.reply("other", "my calf is swollen").reply
+    assert row["disposition"] == expected.disposition.value
+    assert row["text"] == expected.text
+    assert row["choices"] == [{"label": c.label, "value": c.value} for c in expected.choices]
+    assert row["citations"][0].keys() == {"id", "title", "reference", "year", "url", "grade"}
+    assert row["status"] == 200
+
+
+def test_words_for_a_person(asked: FakeBot, capsys: pytest.CaptureFixture[str]) -> None:
+    ask("my calf is swollen")
+    shown = capsys.readouterr().out
+    assert "{" not in shown
+    for choice in asked.reply("other", "my calf is swollen").reply.choices:
+        assert f") {choice.label}" in shown

@@ -1,0 +1,90 @@
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from bot.commands import doctor
+from tests.commands.conftest import ROOT, Run
+
+Found = dict[str, tuple[str, str]]
+
+
+def findings(**variables: str) -> Found:
+    with pytest.MonkeyPatch.context() as patch:
+        for name, value in variables.items():
+            patch.setenv(name, value)
+        return {one.name: (one.state, one.words) for one in doctor.examine()}
+
+
+def test_a_fresh_machine_lacks_only_the_index(tmp_path: Path) -> None:
+    found = findings(KNEEBOT_DATA_DIR=str(tmp_path / "data"))
+    states = {name: state for name, (state, _) in found.items() if state != "ok"}
+    assert states == {"export": "note", "index": "note"}
+    assert "kneebot index" in found["export"][1]
+
+
+def test_all_well(built: dict[str, str]) -> None:
+    assert {state for state, _ in findings(**built).values()} == {"ok"}
+
+
+def test_the_data_folder_is_a_file(tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    state, words = findings(KNEEBOT_DATA_DIR=str(tmp_path / "data" / "kneebot"))["data folder"]
+    assert state == "wrong"
+    assert "KNEEBOT_DATA_DIR" in words
+
+
+def test_the_data_folder_cannot_be_written(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(os, "access", lambda path, mode: False)
+    found = findings(KNEEBOT_DATA_DIR=str(tmp_path))
+    assert found["data folder"][0] == "wrong"
+    assert "index" not in found
+
+
+def test_a_damaged_export(tmp_path: Path, built: dict[str, str]) -> None:
+    data = tmp_path / "data"
+    shutil.copytree(Path(built["KNEEBOT_DATA_DIR"]) / "encoder", data / "encoder")
+    (export,) = (data / "encoder").glob("*.onnx")
+    export.write_bytes(b"damaged")
+    assert findings(KNEEBOT_DATA_DIR=str(data))["export"][0] == "note"
+
+
+def test_a_setting_that_is_wrong_is_named() -> None:
+    found = findings(KNEEBOT_PORT="70000")
+    assert list(found) == ["python", "settings"]
+    assert found["settings"][0] == "wrong"
+    assert "KNEEBOT_PORT" in found["settings"][1]
+
+
+def test_knowledge_that_is_wrong_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder)
+    (folder / "plan.yaml").write_text("nonsense: 1\n")
+    found = findings(KNEEBOT_KNOWLEDGE_DIR=str(folder), KNEEBOT_DATA_DIR=str(tmp_path))
+    assert found["knowledge"][0] == "wrong"
+    assert "plan.yaml" in found["knowledge"][1]
+    assert found["index"][0] == "note"
+
+
+def test_words_alone_is_a_note(tmp_path: Path) -> None:
+    found = findings(KNEEBOT_DENSE="false", KNEEBOT_DATA_DIR=str(tmp_path))
+    assert found["index"][0] == "note"
+
+
+@pytest.mark.parametrize(("version", "state"), [((3, 34, 1), "note"), ((3, 35, 0), "ok")])
+def test_sqlite(version: tuple[int, ...], state: str) -> None:
+    assert doctor._sqlite(version, "shown").state == state
+
+
+@pytest.mark.slow
+def test_the_exit_code_says_so(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "data").write_text("")
+    done = run("doctor", "--json", KNEEBOT_DATA_DIR=str(tmp_path / "data"))
+    states = {one["name"]: one["state"] for one in json.loads(done.stdout)}
+    assert (done.returncode, states["data folder"]) == (1, "wrong")

@@ -1,0 +1,109 @@
+"""The page's conversation, without a page."""
+
+from __future__ import annotations
+
+import json
+
+import pytest
+
+from bot.web.desk import Desk
+from bot.web.talk import Session, Talk
+from tests.fakes.chat_bot import FakeBot
+
+
+@pytest.fixture
+def talk(desk: Desk) -> Talk:
+    """A talk with the fake behind it."""
+    return Talk(desk)
+
+
+def test_first_message_opens_a_conversation(talk: Talk) -> None:
+    session = talk.say(Session(), "my kneecap aches", "")
+    assert len(session.id) == 43
+    assert len(session.turns) == 2
+    assert "my kneecap aches" in session.turns[0]
+    assert session.choices == (
+        "Yes, it wakes me",
+        "Only after a long run",
+        "No",
+        "I am not sure",
+    )
+
+
+def test_two_sessions_see_nothing_of_each_other(talk: Talk) -> None:
+    one = talk.say(Session(), "my calf is swollen", "")
+    two = talk.say(Session(), "my kneecap aches", "")
+    one = talk.say(one, "and now", "")
+    assert "kneecap aches" not in "".join(one.turns)
+    assert "calf is swollen" not in "".join(two.turns)
+    assert [item.id for item in talk.understood(two)] == ["sign:pain@kneecap"]
+
+
+def test_message_not_taken_is_given_back(talk: Talk) -> None:
+    long = "a" * 5000
+    session = talk.say(Session(), long, "")
+    assert session.draft == long
+    assert len(session.turns) == 1
+
+
+def test_ended_conversation_begins_again_and_says_so(talk: Talk, desk: Desk) -> None:
+    session = talk.say(Session(), "my kneecap aches", "")
+    desk.forget(session.id)
+    after = talk.say(session, "my calf is swollen", "")
+    assert after.id != session.id
+    assert "had ended" in after.turns[2]
+    assert "Be seen today" in after.turns[-1]
+
+
+def test_correction_is_a_message_and_is_shown(talk: Talk) -> None:
+    session = talk.say(Session(), "my kneecap aches", "")
+    after = talk.correct(session, "sign:pain@kneecap", "behind the knee", "")
+    assert "Pain: behind the knee" in after.turns[2]
+    assert talk.understood(after)[0].value == "behind the knee"
+    gone = talk.correct(after, "sign:pain@kneecap", "", "")
+    assert talk.understood(gone) == ()
+
+
+def test_correction_of_something_else_changes_nothing(talk: Talk) -> None:
+    session = talk.say(Session(), "my kneecap aches", "")
+    assert talk.correct(session, "fact:age", "5", "") == session
+
+
+def test_erase_leaves_one_line(talk: Talk, fake: FakeBot) -> None:
+    after = talk.erase(talk.say(Session(), "my kneecap aches", ""))
+    assert not fake.held
+    assert (after.id, after.choices) == ("", ())
+    assert len(after.turns) == 1 and "erased" in after.turns[0]
+
+
+def test_reload_brings_back_the_whole_reply(talk: Talk) -> None:
+    before = talk.say(Session(), "my calf is swollen", "GB")
+    after = talk.resume(before.id, "")
+    assert after.turns == before.turns
+    assert after.choices == ("Yes", "No", "Not sure")
+    assert after.country == "GB"
+
+
+def test_reload_after_the_desk_forgot_brings_back_the_text(fake: FakeBot, talk: Talk) -> None:
+    before = talk.say(Session(), "my calf is swollen", "")
+    after = Talk(Desk(fake)).resume(before.id, "")
+    assert "be seen today" in after.turns[1]
+
+
+@pytest.mark.parametrize("token", ["", "A" * 43, "../../x"])
+def test_reload_without_a_conversation_begins_afresh(talk: Talk, token: str) -> None:
+    assert talk.resume(token, "") == Session()
+
+
+def test_country_changes_line_and_conversation(talk: Talk, fake: FakeBot) -> None:
+    session = talk.say(Session(), "my kneecap aches", "")
+    assert 'href="tel:999"' in talk.move(session, "GB")
+    assert fake.held[session.id].country == "GB"
+    assert 'href="tel:911"' in talk.move(Session(), "US")
+
+
+def test_files_to_take_along(talk: Talk) -> None:
+    session = talk.say(Session(), "my kneecap aches", "")
+    assert json.loads(talk.as_json(session))["conversation"]["id"] == session.id
+    assert talk.as_text(session).startswith("You:\nmy kneecap aches\n\nKneebot:\n")
+    assert (talk.as_json(Session()), talk.as_text(Session())) == ("", "")
