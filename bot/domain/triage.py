@@ -4,11 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import Enum
-from functools import total_ordering
 from typing import Literal
 
 
-@total_ordering
 class Disposition(Enum):
     """How soon a person needs hands-on care; ``emergency`` and ``crisis`` rank alike."""
 
@@ -24,10 +22,18 @@ class Disposition(Enum):
         """Place in the order of urgency, 0 for none to 4 for emergency and crisis."""
         return _RANKS[self]
 
-    def __lt__(self, other: object) -> bool:
-        if not isinstance(other, Disposition):
-            return NotImplemented
+    # All four are spelt out: emergency and crisis are two values of one rank.
+    def __lt__(self, other: Disposition) -> bool:
         return self.rank < other.rank
+
+    def __le__(self, other: Disposition) -> bool:
+        return self.rank <= other.rank
+
+    def __gt__(self, other: Disposition) -> bool:
+        return self.rank > other.rank
+
+    def __ge__(self, other: Disposition) -> bool:
+        return self.rank >= other.rank
 
     @property
     def is_fixed(self) -> bool:

@@ -33,7 +33,7 @@ def screen(text: str, conversation: Conversation, library: Library, lexis: Lexis
     memory = merge(conversation, heard, answered, grouped)
     facts = dict(conversation.facts) | _facts(text, turn, heard, bound)
     flags = _flags(library, memory, facts)
-    disposition = _disposition(library, memory, flags)
+    disposition = _disposition(library, memory, flags, facts)
     top = max(flags, key=_weight, default=None)
     lowered = disposition < conversation.disposition
     done = (*conversation.asked, bound.question.id) if bound else conversation.asked
@@ -107,7 +107,9 @@ def _weight(flag: Flag) -> tuple[int, int, bool, bool]:
     return (flag.disposition.rank, _WITHIN[flag.within], not flag.suspected, flag.mode == "call")
 
 
-def _disposition(library: Library, memory: Memory, flags: tuple[Flag, ...]) -> Disposition:
+def _disposition(
+    library: Library, memory: Memory, flags: tuple[Flag, ...], facts: Mapping[str, Fact]
+) -> Disposition:
     if flags:
         crisis = any(flag.disposition is Disposition.CRISIS for flag in flags)
         return Disposition.CRISIS if crisis else flags[0].disposition
@@ -115,7 +117,9 @@ def _disposition(library: Library, memory: Memory, flags: tuple[Flag, ...]) -> D
     complaint = any(
         finding.assertion in kept and _is_complaint(library, finding) for finding in memory.findings
     )
-    return Disposition.SELF_CARE if complaint or memory.troubled else Disposition.NONE
+    hurts = "pain" in facts and float(facts["pain"].value) > 0
+    troubled = complaint or hurts or memory.troubled
+    return Disposition.SELF_CARE if troubled else Disposition.NONE
 
 
 def _is_complaint(library: Library, finding: Finding) -> bool:
