@@ -8,22 +8,26 @@ sign itself, never its denial.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Sequence
 
 from bot.domain.knowledge import Sign
 from bot.domain.triage import Assertion
-from bot.text.clauses import Clauses, sentence_of
+from bot.text.asked import only_asked
+from bot.text.clauses import sentence_of
+from bot.text.cues import Cues
 from bot.text.phrases import Match
-from bot.text.tokens import Words
 
 _REACH = 7
 _AFTER = 3
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_REACH = 22
 _RESOLVED_REACH = 8
-_DOUBT_REACH = 4
 _RETURNING = frozenset("it its that thats this which all but and now they then been was is".split())
+_DATING = frozenset("when in back last as years during once before two three after at".split())
+_FILLERS = frozenset(
+    "so hi hey hello and but also ok okay well um just quick question silly curious wondering please"
+    " sorry or oh right then hiya morning evening".split()
+)
 _DATING = frozenset("when in back last as years during once before two three after at".split())
 _FILLERS = frozenset(
     "so hi hey hello and but also ok okay well um just quick question silly curious wondering please"
@@ -35,62 +39,17 @@ _OWN = frozenset(
     "i im ive id my me mine myself it its this that we our he hes his she shes her they their"
     " ours left right one".split()
 )
-_ASKING = frozenset(
-    "what whats when how is are does do can could should would will why which who if any has did".split()
+_NEGATIVE_ANSWERS = frozenset({"no", "nope", "none", "nah", "never", "n", "nil", "zero", "negative"})
+_OWN = frozenset(
+    "i im ive id my me mine myself it its this that we our he hes his she shes her they their"
+    " ours left right one".split()
 )
-_SPEAKING = frozenset({"im", "ive", "my", "mine"})
 _ENDS_LIST = frozenset({"pain", "severe_pain", "tenderness", "injury"})
-
-
-@dataclass(frozen=True)
-class Cues:
-    """The cue words of one message, by kind, with its clauses."""
-
-    words: Words
-    clauses: Clauses
-    found: Mapping[str, Sequence[Match]]
-    negative: tuple[Match, ...] = ()
-    """Matches of signs whose phrase holds a denying word: that word denies nothing else."""
-
-    def kind(self, name: str) -> Sequence[Match]:
-        """Matches of one kind of cue, in order."""
-        return self.found.get(name, ())
-
-    def spent(self, cue: Match, match: Match) -> bool:
-        """True where a denying word is part of another sign's phrase, or of this one's own."""
-        for sign in self.negative:
-            if sign.first <= cue.first and cue.last <= sign.last:
-                inner = sign.first <= match.first and match.last <= sign.last
-                if not inner or (sign.first, sign.last) == (match.first, match.last):
-                    return True
-        return False
-
-    def within(self, name: str, first: int, last: int) -> bool:
-        """True where a cue of that kind touches the tokens ``first`` to ``last``."""
-        return any(cue.first <= last and cue.last >= first for cue in self.kind(name))
-
-
-def all_clears(cues: Cues) -> list[Match]:
-    """A clinician's all-clear that is told, not asked about, hoped for or denied.
-
-    "I can run, he says" alone is none: somebody must have looked ("scan", "examined", "been to A&E").
-    """
-    said = [*cues.kind("seen"), *(cues.kind("cleared") if cues.kind("checked") else ())]
-    return [
-        cue
-        for cue in said
-        if cues.words.ends[cues.words.tokens[cue.first].sentence] != "?"
-        and not any(
-            denial.last < cue.first <= denial.last + _DOUBT_REACH
-            and cues.clauses.together(denial.last, cue.first)
-            for denial in cues.kind("denial")
-        )
-    ]
 
 
 def judge(cues: Cues, match: Match, sign: Sign) -> Assertion:
     """The assertion of one sign, from the words around it alone."""
-    if _only_asked(cues, match) or _lesson(cues, match):
+    if only_asked(cues, match):
         return Assertion.ASKED
     if not sign.stands and _denied(cues, match, sign.id):
         return Assertion.DENIED
@@ -127,8 +86,11 @@ def _denied_after(cues: Cues, match: Match) -> bool:
     tokens = cues.words.tokens
     following = tokens[match.last + 1 : match.last + 2]
     for token in following:
-        asked = cues.words.ends[tokens[match.last].sentence] == "?" and token.sentence == tokens[match.last].sentence + 1
-        if token.word in _NEGATIVE_ANSWERS and (token.mark in (":", "=", "-", "(") or asked):
+        own = tokens[match.last].sentence
+        asked = cues.words.ends[own] == "?" and token.sentence == own + 1
+        if token.word not in _NEGATIVE_ANSWERS:
+            continue
+        if token.mark in (":", "=", "-", "(") or asked or _closes(cues, match.last + 1):
             return True
     return any(
         match.last < cue.first <= match.last + _AFTER
@@ -136,6 +98,14 @@ def _denied_after(cues: Cues, match: Match) -> bool:
         and not any(token.mark for token in tokens[match.last + 1 : cue.first + 1])
         for cue in cues.kind("denial_after")
     )
+
+
+def _closes(cues: Cues, index: int) -> bool:
+    """The last word of its sentence or list item, as on a form: "Swelling none. Locking none." """
+    tokens = cues.words.tokens
+    if index + 1 >= len(tokens) or tokens[index + 1].sentence != tokens[index].sentence:
+        return tokens[index].sentence == tokens[index - 1].sentence
+    return tokens[index + 1].mark == ","
 
 
 def _ability_kept(cues: Cues, match: Match) -> bool:
@@ -195,43 +165,3 @@ def _long_ago(cues: Cues, span: Sequence[int]) -> bool:
         _YEAR.fullmatch(tokens[index].word) and (index == 0 or tokens[index - 1].word != "since")
         for index in span
     )
-
-
-def _only_asked(cues: Cues, match: Match) -> bool:
-    """A question about the sign in general: "what are the signs of", "is a hot knee bad?"."""
-    sentence = sentence_of(cues.words, match.first)
-    if any(sentence[0] <= cue.first <= match.first for cue in cues.kind("asked")):
-        return True
-    opening = {*_opening(cues, sentence), *cues.clauses.starts}
-    for cue in cues.kind("asked_first"):
-        near = sentence[0] <= cue.first and cue.last < match.first
-        if near and cue.first in opening and not _own(cues, cue.last, match.last):
-            return True
-    if cues.words.ends[cues.words.tokens[match.first].sentence] != "?":
-        return False
-    first = cues.clauses.start_of(match.first)
-    begins = cues.words.tokens[max(first, sentence[0])].word
-    return begins in _ASKING and not _own(cues, sentence[0], sentence[-1])
-
-
-def _opening(cues: Cues, sentence: range) -> list[int]:
-    """The first word of a sentence that is no greeting."""
-    for index in sentence:
-        if cues.words.tokens[index].word not in _FILLERS:
-            return [index]
-    return []
-
-
-def _own(cues: Cues, first: int, last: int) -> bool:
-    """True where the words speak of somebody's own body: "my", "he", "this" ..."""
-    return any(cues.words.tokens[index].word in _OWN for index in range(first, last + 1))
-
-
-def _lesson(cues: Cues, match: Match) -> bool:
-    """The whole message is a case, a talk, an article; only "I" and "my" make a sign real."""
-    if not cues.kind("lesson"):
-        return False
-    sentence = sentence_of(cues.words, match.first)
-    if cues.within("lesson", sentence[0], sentence[-1]):
-        return True
-    return not any(cues.words.tokens[index].word in _SPEAKING for index in sentence)

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.conversation import Fact
-from bot.text.normalise import Normalised, normalise
+from bot.text.normalise import normalise
 
 _DAYS = {"hour": 0.05, "day": 1, "night": 1, "week": 7, "wk": 7, "fortnight": 14, "month": 30, "mth": 30, "year": 365, "yr": 365, "season": 90, "decade": 3650}
 _COUNT = {

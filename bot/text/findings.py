@@ -7,8 +7,9 @@ from dataclasses import dataclass
 
 from bot.domain.knowledge import Sign
 from bot.domain.triage import Assertion, Finding
-from bot.text.assertion import Cues, all_clears, judge
+from bot.text.assertion import judge
 from bot.text.clauses import sentence_of, split
+from bot.text.cues import Cues, all_clears
 from bot.text.lexis import Kinds, Lexis
 from bot.text.measures import measured
 from bot.text.phrases import Match
@@ -67,6 +68,8 @@ def hear(raw: str, lexis: Lexis, turn: int, topic: str = "") -> Heard:
             inside = any(deny.first <= match.first and match.last <= deny.last for deny in denied)
             if inside or cues.within("figure", match.first, match.last):
                 continue
+            if reader.elsewhere(lexis.signs[name], match):
+                continue
             finding, named = reader.finding(lexis.signs[name], match)
             _keep(found, finding)
             if named:
@@ -100,6 +103,25 @@ class _Reader:
     topic: str
     acute: bool
     """True where somebody only spoken of is in grave danger: then all that is said of them counts."""
+
+    def elsewhere(self, sign: Sign, match: Match) -> bool:
+        """True where the words are about a thing ("my phone is locked") or need a part and name none."""
+        sentence = sentence_of(self.words, match.first)
+        if sign.needs_part and not self._named_parts(sign, range(match.last + 1), sentence):
+            return self.topic not in sign.parts
+        if not self.cues.within("foreign", sentence[0], sentence[-1]):
+            return False
+        return not self._named_parts(None, sentence)
+
+    def _named_parts(self, sign: Sign | None, *spans: range) -> bool:
+        """True where a body part (one of the sign's, or any) is named within one of the spans."""
+        return any(
+            found.first in span and not self.cues.within("figure", found.first, found.last)
+            for part, matches in self.kinds.get("part", {}).items()
+            if sign is None or part in sign.parts
+            for found in matches
+            for span in spans
+        )
 
     def finding(self, sign: Sign, match: Match) -> tuple[Finding, bool]:
         part, named = self._part(sign, match)

@@ -11,7 +11,7 @@ from dataclasses import dataclass, replace
 
 from bot.domain.conversation import Conversation
 from bot.domain.triage import Assertion, Finding
-from bot.text.assertion import all_clears
+from bot.text.cues import all_clears
 from bot.text.findings import Heard
 
 _KNEE = frozenset({"knee", "kneecap", ""})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Literal
 
-from bot.text.assertion import Cues
 from bot.text.clauses import sentence_of
+from bot.text.cues import Cues
 from bot.text.phrases import Match
 
 Person = Literal["self", "ward", "bystander", "mentioned"]
@@ -24,6 +24,8 @@ def whose(cues: Cues, match: Match) -> Person:
     """The person a sign belongs to, from its own sentence first and the ones before it."""
     tokens = cues.words.tokens
     sentence = sentence_of(cues.words, match.first)
+    if any(sentence[0] <= cue.first < match.first for cue in cues.kind("animals")):
+        return "mentioned"
     relation = _relation_before(cues, sentence[0], match.first)
     if relation is not None:
         return _of_relation(cues, relation, match)

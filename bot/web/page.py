@@ -47,6 +47,7 @@ async def _built(desk: Desk, settings: Settings) -> FastAPI:
 
     from bot.web.layout import lay_out
     from bot.web.theme import make_theme
+    from bot.web.traces import Traces
     from bot.web.wiring import wire
 
     talk = Talk(desk)
@@ -54,15 +55,17 @@ async def _built(desk: Desk, settings: Settings) -> FastAPI:
         title="Kneebot: knee pain guide for runners",
         analytics_enabled=False,
         delete_cache=(3600, 3600),
+        state_session_capacity=settings.session_limit,
     ) as blocks:
         minutes = settings.session_minutes
         line = talk.emergency(settings.country)
         parts = lay_out(desk.bot.library, settings.country, line, minutes)
-        wire(parts, talk, minutes * 60)
+        traces = Traces(blocks, minutes)
+        wire(parts, talk, traces)
     blocks.queue(default_concurrency_limit=8, max_size=64, api_open=False)
     style = (_STATIC / "frame.css").read_text(encoding="utf-8")
     script = (_STATIC / "chat.js").read_text(encoding="utf-8")
-    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None)
+    app = FastAPI(openapi_url=None, docs_url=None, redoc_url=None, lifespan=traces.lifespan)
     # Gradio answers every origin unless the app it is mounted on has a policy of its own.
     app.add_middleware(CORSMiddleware, allow_origins=[])
     app.add_middleware(Document, line=desk.emergency_line)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass, replace
+import threading
+from dataclasses import dataclass, field
 
 from bot.domain.conversation import Reply, Turn
 from bot.domain.results import Understood
@@ -19,19 +20,24 @@ _RESTARTED = (
 _ERASED = "Everything from this chat has been erased."
 
 
-@dataclass(frozen=True)
+@dataclass
 class Session:
-    """One browser tab.
+    """One browser tab, changed in place: two messages sent at once both find their way in.
 
     ``turns`` are messages as HTML, ``choices`` the quick replies of the last answer, ``draft`` text
     to give back to the person because it was not taken, ``country`` what was chosen before.
     """
 
     id: str = ""
-    turns: tuple[str, ...] = ()
+    turns: list[str] = field(default_factory=list)
     choices: tuple[str, ...] = ()
     draft: str = ""
     country: str = ""
+    lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+
+    def __deepcopy__(self, memo: object) -> Session:
+        """A new tab: the page keeps one empty session and copies it for every visitor."""
+        return Session()
 
 
 class Talk:
@@ -41,34 +47,41 @@ class Talk:
         self._desk = desk
         self._library = desk.bot.library
 
-    def say(self, session: Session, text: str, country: str) -> Session:
+    def say(self, session: Session, text: str, country: str, token: str = "") -> Session:
         """Send a message.
 
         Args:
             session: the tab as it stands.
             text: what was typed or chosen.
             country: two-letter code chosen on the page, or empty.
+            token: the conversation's id as the browser kept it, for a tab that is known no more.
         """
-        known = session if session.id else replace(session, id=self._desk.open())
-        try:
-            answer = self._desk.reply(known.id, text, country or None)
-        except Unknown:
-            known = Session(self._desk.open(), (*known.turns, render.notice(_RESTARTED)))
-            answer = self._desk.reply(known.id, text, country or None)
-        except Busy:
-            return self._told(known, words.BUSY, draft=text)
-        return self._after(known, text, answer, country)
+        with session.lock:
+            if not session.id:
+                self._begin(session, token, country)
+            try:
+                answer = self._desk.reply(session.id, text, country or None)
+            except Unknown:
+                session.id = self._desk.open()
+                session.turns.append(render.notice(_RESTARTED))
+                answer = self._desk.reply(session.id, text, country or None)
+            except Busy:
+                session.draft = text
+                return self._told(session, words.BUSY)
+            return self._after(session, text, answer, country)
 
     def correct(self, session: Session, item: str, value: str, country: str) -> Session:
         """Change one thing understood, or take it back with an empty value."""
         items = {found.id: found for found in self.understood(session)}
         if item not in items:
             return session
-        try:
-            answer = self._desk.correct(session.id, item, value.strip())
-        except (Unknown, Busy):
-            return self._told(session, words.BUSY)
-        return self._after(session, _as_words(answer.turn, items[item], value), answer, country)
+        with session.lock:
+            try:
+                answer = self._desk.correct(session.id, item, value.strip())
+            except (Unknown, Busy):
+                return self._told(session, words.BUSY)
+            said = _as_words(answer.turn, items[item], value)
+            return self._after(session, said, answer, country)
 
     def resume(self, conversation_id: str, country: str) -> Session:
         """The tab after a reload: the last lines of a conversation that is still there."""
@@ -84,16 +97,19 @@ class Talk:
                 continue
             last = replies.get(line.text) or _bare(line.text)
             turns.append(render.answered(last, self._library, held.country or country))
-        return Session(held.id, tuple(turns), _labels(last), country=held.country)
+        return Session(held.id, turns, _labels(last), country=held.country)
 
     def erase(self, session: Session) -> Session:
         """Erase the conversation and begin again."""
-        try:
-            if session.id:
-                self._desk.forget(session.id)
-        except Busy:
-            return self._told(session, words.BUSY)
-        return Session(turns=(render.notice(_ERASED),))
+        with session.lock:
+            try:
+                if session.id:
+                    self._desk.forget(session.id)
+            except Busy:
+                return self._told(session, words.BUSY)
+            session.id, session.draft, session.choices = "", "", ()
+            session.turns = [render.notice(_ERASED)]
+            return session
 
     def move(self, session: Session, country: str) -> str:
         """Another country was chosen: the emergency line with its numbers, as HTML."""
@@ -126,22 +142,30 @@ class Talk:
         lines = [f"{names[line.role]}:\n{line.text}\n" for line in held.transcript]
         return "\n".join(lines)
 
+    def _begin(self, session: Session, token: str, country: str) -> None:
+        """Go on with what the browser remembers, or begin a conversation."""
+        before = self.resume(token, country)
+        session.id = before.id or self._desk.open()
+        session.turns += before.turns
+        if token and not before.id:
+            session.turns.append(render.notice(_RESTARTED))
+
     def _after(self, session: Session, text: str, answer: Answer, country: str) -> Session:
         turn = answer.turn
-        reply = render.answered(turn.reply, self._library, turn.conversation.country or country)
         taken = turn.status == 200
-        mine = (render.said(text),) if taken and text.strip() else ()
-        return Session(
-            session.id,
-            (*session.turns, *mine, reply)[-_SHOWN:],
-            _labels(turn.reply),
-            "" if taken else text,
-            country,
-        )
+        if taken and text.strip():
+            session.turns.append(render.said(text))
+        told = turn.conversation.country or country
+        session.turns.append(render.answered(turn.reply, self._library, told))
+        del session.turns[:-_SHOWN]
+        session.choices = _labels(turn.reply)
+        session.draft = "" if taken else text
+        session.country = country
+        return session
 
-    def _told(self, session: Session, text: str, draft: str = "") -> Session:
-        turns = (*session.turns, render.notice(text))
-        return replace(session, turns=turns, draft=draft)
+    def _told(self, session: Session, text: str) -> Session:
+        session.turns.append(render.notice(text))
+        return session
 
 
 def _labels(reply: Reply | None) -> tuple[str, ...]:

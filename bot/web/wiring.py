@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from typing import Any
 
 import gradio as gr
@@ -11,34 +10,35 @@ import gradio as gr
 from bot.web import render
 from bot.web.layout import Parts
 from bot.web.talk import Session, Talk
+from bot.web.traces import Traces
 
 Changes = dict[Any, Any]
-_READ_TOKEN = "() => [window.kneebot.token()]"
+_READ_TOKEN = "(token, country) => [window.kneebot.token(), country]"
 _KEEP_TOKEN = "(token) => { window.kneebot.keep(token) }"
 _SAVE = "(text) => { window.kneebot.save(text, '%s') }"
 
 
-def wire(parts: Parts, talk: Talk, state_seconds: int) -> None:
+def wire(parts: Parts, talk: Talk, traces: Traces) -> None:
     """Connect the parts to the talk.
 
     Args:
         parts: the page.
         talk: what answers.
-        state_seconds: how long an idle tab is remembered.
+        traces: what Gradio keeps of a visitor, wiped with the conversation.
     """
-    session = gr.State(Session(), time_to_live=state_seconds)
-    _Wiring(parts, talk, session).connect()
+    _Wiring(parts, talk, traces).connect()
 
 
 class _Wiring:
     """Holds what the handlers share; one per page, and nothing of any visitor."""
 
-    def __init__(self, parts: Parts, talk: Talk, session: gr.State) -> None:
+    def __init__(self, parts: Parts, talk: Talk, traces: Traces) -> None:
         self._at = parts
         self._talk = talk
-        self._session = session
+        self._traces = traces
+        self._session = gr.State(Session())
         self._changing = [
-            session, parts.intro, parts.log, parts.chips_row, *parts.chips, parts.box, parts.facts,
+            parts.intro, parts.log, parts.chips_row, *parts.chips, parts.box, parts.facts,
             parts.fix, parts.item, parts.value, parts.sure, parts.token, parts.country,
             parts.line,
         ]  # fmt: skip
@@ -46,16 +46,15 @@ class _Wiring:
     def connect(self) -> None:
         """Every event of the page; none can be called as a named API."""
         at, state = self._at, self._session
-        self._on([at.box.submit, at.send.click], self._say, [state, at.box, at.country])
+        told = [at.country, at.token]
+        self._on([at.box.submit, at.send.click], self._type, [state, at.box, *told])
         for chip in (*at.examples, *at.chips):
-            self._on([chip.click], self._say, [state, chip, at.country])
-        self._on(
-            [at.apply.click, at.value.submit],
-            self._correct,
-            [state, at.item, at.value, at.country],
-        )
+            self._on([chip.click], self._choose, [state, chip, *told])
+        put_right = [at.apply.click, at.value.submit]
+        self._on(put_right, self._correct, [state, at.item, at.value, at.country])
         self._on([at.remove.click], self._remove, [state, at.item, at.country])
-        self._on([at.erase_yes.click], self._erase, [state])
+        erased = self._on([at.erase_yes.click], self._erase, [state])
+        erased.then(self._traces.wipe, None, None, api_visibility="private")
         self._plain(at.erase.click, lambda: gr.Column(visible=True), None, at.sure)
         self._plain(at.erase_no.click, lambda: gr.Column(visible=False), None, at.sure)
         self._plain(at.country.input, self._talk.move, [state, at.country], at.line)
@@ -64,16 +63,16 @@ class _Wiring:
         blocks = gr.context.Context.root_block
         assert blocks is not None
         blocks.load(
-            self._resume, [at.token, at.country], self._changing, js=_READ_TOKEN,
+            self._resume, [at.token, at.country], [state, *self._changing], js=_READ_TOKEN,
             show_progress="hidden", api_visibility="private",
         )  # fmt: skip
 
-    def _on(self, triggers: list[Any], fn: Callable[..., Any], inputs: list[Any]) -> None:
+    def _on(self, triggers: list[Any], fn: Callable[..., Any], inputs: list[Any]) -> Any:
         """An event that changes the conversation; its token is kept for a reload."""
         event = gr.on(
             triggers, fn, inputs, self._changing, show_progress="hidden", api_visibility="private"
         )
-        event.then(None, [self._at.token], None, js=_KEEP_TOKEN, api_visibility="private")
+        return event.then(None, [self._at.token], None, js=_KEEP_TOKEN, api_visibility="private")
 
     def _plain(self, trigger: Any, fn: Callable[..., Any], inputs: Any, outputs: Any) -> Any:
         return trigger(fn, inputs, outputs, show_progress="hidden", api_visibility="private")
@@ -83,12 +82,18 @@ class _Wiring:
         made = self._plain(button.click, fn, [self._session], self._at.parcel)
         made.then(None, [self._at.parcel], None, js=_SAVE % name, api_visibility="private")
 
-    def _say(self, session: Session, text: str, country: str) -> Iterator[Changes]:
-        if not text.strip():
-            yield self._shown(session)
-            return
+    def _type(self, session: Session, text: str, country: str, token: str) -> Iterator[Changes]:
+        """A typed message: the box is emptied for the next one, unless this one is not taken."""
+        if text.strip():
+            yield self._waiting(session, text) | {self._at.box: ""}
+            after = self._talk.say(session, text, country or "", token or "")
+            draft, after.draft = after.draft, ""
+            yield self._shown(after) | ({self._at.box: draft} if draft else {})
+
+    def _choose(self, session: Session, text: str, country: str, token: str) -> Iterator[Changes]:
+        """A quick reply: what stands in the box is left there."""
         yield self._waiting(session, text)
-        yield self._shown(self._talk.say(session, text, country or ""))
+        yield self._shown(self._talk.say(session, text, country or "", token or ""))
 
     def _correct(self, session: Session, item: str, value: str, country: str) -> Changes:
         if not item or not value.strip():
@@ -105,7 +110,10 @@ class _Wiring:
 
     def _resume(self, token: str, country: str) -> Changes:
         session = self._talk.resume(token or "", country or "")
-        changes = self._shown(session)
+        if not session.id:
+            # Nothing is changed: the person may have begun to type.
+            return {self._at.token: ""}
+        changes = self._shown(session) | {self._session: session}
         if session.country:
             changes[self._at.country] = session.country
             changes[self._at.line] = self._talk.emergency(session.country)
@@ -118,7 +126,6 @@ class _Wiring:
             at.intro: gr.Column(visible=False),
             at.log: render.conversation(turns, waiting=True),
             at.chips_row: gr.Column(visible=False),
-            at.box: "",
         }
 
     def _shown(self, session: Session) -> Changes:
@@ -126,11 +133,9 @@ class _Wiring:
         items = self._talk.understood(session)
         found = [(f"{item.label}: {item.value}", item.id) for item in items]
         changes: Changes = {
-            self._session: replace(session, draft=""),
             at.intro: gr.Column(visible=not session.turns),
             at.log: render.conversation(session.turns),
             at.chips_row: gr.Column(visible=bool(session.choices)),
-            at.box: session.draft,
             at.facts: render.understood(items),
             at.fix: gr.Accordion(visible=bool(items)),
             at.item: gr.Dropdown(choices=found, value=None),

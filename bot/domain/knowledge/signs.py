@@ -90,6 +90,8 @@ class Sign(Item):
     """Ways of saying by itself that it is not so: "same size as the other", "bends all the way"."""
     implies: tuple[Key, ...] = ()
     """Signs that are there too whenever this one is."""
+    needs_part: bool = False
+    """True where the words mean the sign only of a body part that was named ("cold", "white")."""
     complaint: bool = True
     """True where the sign is a trouble of its own, so its presence is at least ``self_care``."""
     stands: bool = False
@@ -118,6 +120,9 @@ CueKind = Literal[
     "asked",
     "asked_first",
     "lesson",
+    "supposed",
+    "foreign",
+    "animals",
     "seen",
     "cleared",
     "checked",
