@@ -99,7 +99,9 @@ def plain(blocks: tuple[Block, ...]) -> str:
     """The reply as plain text: what a terminal, a screen reader or an evaluator gets."""
     parts = []
     for block in blocks:
-        lines = [line for line in (block.title if block.kind in _TITLED else "", block.text) if line]
+        lines = [
+            line for line in (block.title if block.kind in _TITLED else "", block.text) if line
+        ]
         lines += [f"- {item}" for item in block.items]
         parts.append("\n".join(lines))
     return "\n\n".join(part for part in parts if part)

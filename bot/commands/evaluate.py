@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from bot.session import Bot
 
 
-
 def evaluate(
     paths: Annotated[
         list[Path] | None,
@@ -82,9 +81,7 @@ def _scores(
     return found
 
 
-def _plain(
-    reports: list[Report], scores: dict[str, tuple[str, dict[str, Any]]]
-) -> dict[str, Any]:
+def _plain(reports: list[Report], scores: dict[str, tuple[str, dict[str, Any]]]) -> dict[str, Any]:
     played = [
         {
             "name": report.name,

@@ -53,6 +53,5 @@ def said(built: Built, settings: Settings) -> str:
         return f"The index is up to date: {built.passages} passages, nothing to do."
     done = " and ".join(built.stages)
     return (
-        f"Done in {built.seconds:.0f} s: {done}. "
-        f"{built.passages} passages, in {settings.data_dir}."
+        f"Done in {built.seconds:.0f} s: {done}. {built.passages} passages, in {settings.data_dir}."
     )

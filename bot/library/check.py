@@ -58,7 +58,6 @@ CHECKS: tuple[Check, ...] = (
     check_flags.codes,
     check_flags.questions,
     check_phrases.compiled,
-    check_phrases.stated_twice,
     check_words.lengths,
     check_words.blanks,
     check_words.plain,
@@ -113,6 +112,7 @@ def _notices(bench: Bench) -> Iterator[str]:
     if unused:
         every = len(bench.library.sources)
         yield f"sources.yaml: {len(unused)} of {every} sources are named by no file"
+    yield from check_phrases.stated_twice(bench)
     unsigned = [file for file, item in bench.items() if getattr(item, "reviewer", "") == "none yet"]
     if unsigned:
         yield f"{len(unsigned)} files wait for a clinician: reviewer is 'none yet'"

@@ -75,6 +75,7 @@ def _signs(bench: Bench) -> set[str]:
 
 def _bad(bench: Bench, file: str, field: str, found: Iterable[str]) -> Iterator[str]:
     for atom in found:
+        atom = atom.removeprefix("denied:")
         if atom.startswith("fact:"):
             name = atom.removeprefix("fact:").split("<")[0].split(">")[0].split("=")[0]
             yield from _unknown(file, field, [name], _facts(bench))

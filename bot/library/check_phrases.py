@@ -33,7 +33,7 @@ def compiled(bench: Bench) -> Iterator[str]:
 
 
 def stated_twice(bench: Bench) -> Iterator[str]:
-    """A phrase that two signs share would raise both of them."""
+    """A phrase that two signs share raises both of them: worth knowing, and sometimes meant."""
     seen: dict[str, str] = {}
     for sign in bench.library.signs.values():
         for phrase in dict.fromkeys(" ".join(form.lower().split()) for form in sign.phrases):
@@ -42,7 +42,7 @@ def stated_twice(bench: Bench) -> Iterator[str]:
                 file = bench.place("signs", sign.id)
                 yield (
                     f"{file}: field 'phrases': '{phrase}' also stands in sign '{other}'; "
-                    "keep it in one, and let that one imply the other if both are meant"
+                    "it raises both, so make sure that both are meant"
                 )
 
 

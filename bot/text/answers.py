@@ -11,10 +11,42 @@ from bot.text.normalise import normalise
 
 Polarity = Literal["yes", "no", "unsure", ""]
 
-_YES = frozenset("yes yeah yep yup ye y ya aye sure correct definitely right indeed true si oui ja sim".split())
+_YES = frozenset(
+    "yes yeah yep yup ye y ya aye sure correct definitely right indeed true si oui ja sim".split()
+)
 _NO = frozenset("no nope nah n never none negative not non nein nao".split())
-_UNSURE = frozenset({"not sure", "dont know", "do not know", "dunno", "idk", "no idea", "unsure", "maybe", "not certain", "cant tell", "hard to say", "no clue", "perhaps"})
-_SOME = frozenset({"a bit", "kinda", "kind of", "sort of", "sometimes", "a little", "slightly", "bit", "not really sure", "i think so", "probably"})
+_UNSURE = frozenset(
+    {
+        "not sure",
+        "dont know",
+        "do not know",
+        "dunno",
+        "idk",
+        "no idea",
+        "unsure",
+        "maybe",
+        "not certain",
+        "cant tell",
+        "hard to say",
+        "no clue",
+        "perhaps",
+    }
+)
+_SOME = frozenset(
+    {
+        "a bit",
+        "kinda",
+        "kind of",
+        "sort of",
+        "sometimes",
+        "a little",
+        "slightly",
+        "bit",
+        "not really sure",
+        "i think so",
+        "probably",
+    }
+)
 _NOTHING_MORE = frozenset(
     "of that those these them it at all thanks thank you sorry nothing like the above any".split()
 )

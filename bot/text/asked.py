@@ -19,8 +19,11 @@ _ASKING = frozenset(
 )
 _SPEAKING = frozenset({"im", "ive", "my", "mine"})
 _IF = frozenset({"if", "suppose", "supposing", "imagine"})
-_WOULD = frozenset("would id youd wed hed shed should did do does what how whether could can is".split())
+_WOULD = frozenset(
+    "would id youd wed hed shed should did do does what how whether could can is".split()
+)
 _SUPPOSED_REACH = 3
+_IF_REACH = 3
 
 
 def only_asked(cues: Cues, match: Match) -> bool:
@@ -67,12 +70,17 @@ def _lesson(cues: Cues, match: Match) -> bool:
 
 def _supposed(cues: Cues, match: Match) -> bool:
     """What somebody thought for a moment: "I thought it was a locked knee"."""
-    return any(cue.last < match.first <= cue.last + _SUPPOSED_REACH for cue in cues.kind("supposed"))
+    return any(
+        cue.last < match.first <= cue.last + _SUPPOSED_REACH for cue in cues.kind("supposed")
+    )
 
 
 def _conditional(cues: Cues, match: Match, sentence: range) -> bool:
     """ "If it swells, what do I do?" supposes; "it hurts if I bend" and "if it locks I shake it" tell."""
     tokens = cues.words.tokens
+    near = {token.word for token in tokens[max(sentence[0], match.first - _IF_REACH) : match.first]}
+    if near & _IF and cues.words.ends[tokens[match.first].sentence] == "?":
+        return True
     opening = _opening(cues, sentence)
     if not opening or tokens[opening[0]].word not in _IF:
         return False

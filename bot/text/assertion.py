@@ -33,13 +33,18 @@ _FILLERS = frozenset(
     "so hi hey hello and but also ok okay well um just quick question silly curious wondering please"
     " sorry or oh right then hiya morning evening".split()
 )
+_BEGINS = frozenset("i im ive id my its it hes shes he she theres the".split())
 _LISTING = frozenset({"or", "nor", "and", "any", "no", "not", "either"})
-_NEGATIVE_ANSWERS = frozenset({"no", "nope", "none", "nah", "never", "n", "nil", "zero", "negative"})
+_NEGATIVE_ANSWERS = frozenset(
+    {"no", "nope", "none", "nah", "never", "n", "nil", "zero", "negative"}
+)
 _OWN = frozenset(
     "i im ive id my me mine myself it its this that we our he hes his she shes her they their"
     " ours left right one".split()
 )
-_NEGATIVE_ANSWERS = frozenset({"no", "nope", "none", "nah", "never", "n", "nil", "zero", "negative"})
+_NEGATIVE_ANSWERS = frozenset(
+    {"no", "nope", "none", "nah", "never", "n", "nil", "zero", "negative"}
+)
 _OWN = frozenset(
     "i im ive id my me mine myself it its this that we our he hes his she shes her they their"
     " ours left right one".split()
@@ -70,6 +75,8 @@ def _denied_before(cues: Cues, match: Match, sign: str) -> bool:
             continue
         if match.first < cue.first and cue.last <= match.last:
             return True
+        if _answers(cues, cue):
+            continue
         if cue.last >= match.first or not cues.clauses.together(cue.last, match.first):
             continue
         between = cues.words.tokens[cue.last + 1 : match.first + 1]
@@ -80,6 +87,18 @@ def _denied_before(cues: Cues, match: Match, sign: str) -> bool:
         if len(between) - 1 <= (_LIST_REACH if listing else _REACH):
             return True
     return False
+
+
+def _answers(cues: Cues, cue: Match) -> bool:
+    """ "No I've got chest pain": a no that answers somebody, with its comma left out."""
+    tokens = cues.words.tokens
+    opens = cue.first == 0 or tokens[cue.first - 1].sentence != tokens[cue.first].sentence
+    return (
+        opens
+        and tokens[cue.last].word in _NEGATIVE_ANSWERS
+        and cue.last + 1 < len(tokens)
+        and tokens[cue.last + 1].word in _BEGINS
+    )
 
 
 def _denied_after(cues: Cues, match: Match) -> bool:
@@ -111,7 +130,8 @@ def _closes(cues: Cues, index: int) -> bool:
 def _ability_kept(cues: Cues, match: Match) -> bool:
     """Doubled denials around an ability: "it's not that I can't walk"."""
     return any(
-        cue.last < match.first <= cue.last + 3 and cues.clauses.of(match.first) - cues.clauses.of(cue.last) <= 1
+        cue.last < match.first <= cue.last + 3
+        and cues.clauses.of(match.first) - cues.clauses.of(cue.last) <= 1
         for cue in cues.kind("not_that")
     )
 
@@ -124,7 +144,9 @@ def _past(cues: Cues, match: Match) -> bool:
         return False
     if any(_resolves(cues, match, cue) for cue in cues.kind("resolved")):
         return True
-    return any(_long_ago(cues, span) for span in (clause, *_beside(cues, sentence, clause)))
+    own = range(match.first, match.last + 1)
+    around = [index for index in clause if index not in own]
+    return any(_long_ago(cues, span) for span in (around, *_beside(cues, sentence, clause)) if span)
 
 
 def _resolves(cues: Cues, match: Match, cue: Match) -> bool:
@@ -158,7 +180,8 @@ def _long_ago(cues: Cues, span: Sequence[int]) -> bool:
     """A past cue or a year in the span; "since 2015" is not past, nor is what goes on still."""
     if cues.within("still", span[0], span[-1]):
         return False
-    if cues.within("past", span[0], span[-1]):
+    inside = set(span)
+    if any(cue.first in inside and cue.last in inside for cue in cues.kind("past")):
         return True
     tokens = cues.words.tokens
     return any(

@@ -34,7 +34,10 @@ def derive(
     worked = dict(facts)
     _injury_days(found, worked)
     _surgery(found, worked)
-    complaint = next((f for f in found if f.assertion.counts and f.sign in signs and signs[f.sign].complaint), None)
+    complaint = next(
+        (f for f in found if f.assertion.counts and f.sign in signs and signs[f.sign].complaint),
+        None,
+    )
     if complaint is not None:
         found.append(replace(complaint, sign="complaint", part=""))
     return Derived(tuple(found), worked)

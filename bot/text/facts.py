@@ -11,7 +11,20 @@ from collections.abc import Iterator
 from bot.domain.conversation import Fact
 from bot.text.normalise import normalise
 
-_DAYS = {"hour": 0.05, "day": 1, "night": 1, "week": 7, "wk": 7, "fortnight": 14, "month": 30, "mth": 30, "year": 365, "yr": 365, "season": 90, "decade": 3650}
+_DAYS = {
+    "hour": 0.05,
+    "day": 1,
+    "night": 1,
+    "week": 7,
+    "wk": 7,
+    "fortnight": 14,
+    "month": 30,
+    "mth": 30,
+    "year": 365,
+    "yr": 365,
+    "season": 90,
+    "decade": 3650,
+}
 _COUNT = {
     "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "couple of": 2, "a couple of": 2, "couple": 2, "few": 3,
@@ -37,8 +50,17 @@ _AGE = (
     re.compile(r"[.,]\s+(?P<age>[1-9]\d)\s+(?:runner|btw|year|yrs|f\b|m\b)"),
 )  # fmt: skip
 _MONTHS_OLD = re.compile(r"\b(?P<n>\d{1,2})[- ]?(?:months?|mths?|mo)[- ]?old\b")
-_AGE_WORD = re.compile(r"\b(?P<w>toddler|my baby boy|my baby girl|pensioner|in my (?:late |early |mid )?(?:fifties|sixties|seventies|eighties)|teenager|my teen)\b")
-_AGE_WORDS = {"toddler": 2, "my baby boy": 1, "my baby girl": 1, "pensioner": 70, "teenager": 15, "my teen": 15}
+_AGE_WORD = re.compile(
+    r"\b(?P<w>toddler|my baby boy|my baby girl|pensioner|in my (?:late |early |mid )?(?:fifties|sixties|seventies|eighties)|teenager|my teen)\b"
+)
+_AGE_WORDS = {
+    "toddler": 2,
+    "my baby boy": 1,
+    "my baby girl": 1,
+    "pensioner": 70,
+    "teenager": 15,
+    "my teen": 15,
+}
 _PAIN = (
     re.compile(r"\b(?P<p>10|\d(?:\.\d)?)\s*(?:-\s*(?P<q>10|\d))?\s*(?:/|out of|of|\bover\b)\s*(?:10|ten)\b"),
     re.compile(r"\b(?:pain|ache|hurts|level|number|score|solid|about an?|maybe an?)\s*(?:level|is|of|at|about|around|a|score|number)*\s*(?P<p>10|\d)\b(?!\s*(?:/|\d|km?|miles?|weeks?|days?|months?|years?|min|hours?|reps?|times|stone|mm|pm|am|in the|o'clock))"),
@@ -52,19 +74,75 @@ _HABIT = re.compile(
 _OPERATED = re.compile(
     r"\b(?:op|surgery|operation|recon\w*|repair\w*|scope|arthroscopy|meniscectomy)\b[^.,;!]{0,16}\b(?:19|20)\d\d\b"
 )
-_DURATION = re.compile(_N + r"[\s-]*(?:or (?:two|so|three)\s+|and a half\s+|full\s+|odd\s+|good\s+|bad\s+|long\s+|solid\s+|whole\s+)?" + _UNIT + r"\b")
+_DURATION = re.compile(
+    _N
+    + r"[\s-]*(?:or (?:two|so|three)\s+|and a half\s+|full\s+|odd\s+|good\s+|bad\s+|long\s+|solid\s+|whole\s+)?"
+    + _UNIT
+    + r"\b"
+)
 _SINCE = re.compile(
     r"\bsince (?:early |mid |late |the end of |last |the )?(?P<w>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|summer|winter|spring|autumn|christmas|easter|new year|lockdown|year|(?:19|20)\d\d|childhood|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thurs|fri|sat|sun|yesterday|this morning|last night|weekend|week|lunch|half term)\b"
 )
-_WORDS_OF_TIME = re.compile(r"\b(?P<w>yesterday|today|tonight|this morning|this afternoon|this evening|last night|last nite|just now|an hour ago|hours ago|earlier|at the weekend|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:'s)?|this week|last week|a fortnight ago|last month|on and off for years|for years|for months|been months|for ages|ages of|forever)\b")
-_SOON_WORDS = {"this week": 4, "last week": 8, "a fortnight ago": 14, "last month": 35, "for years": 730, "on and off for years": 730, "for months": 100, "been months": 100, "for ages": 100, "ages of": 100, "forever": 365, "at the weekend": 3}
-_LONG = {"summer": 120, "winter": 120, "spring": 120, "autumn": 100, "christmas": 90, "easter": 100, "new year": 90, "lockdown": 700, "year": 365, "childhood": 3650, "half term": 60}
-_RECENT = {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "tues", "wed", "thu", "thurs", "fri", "sat", "sun", "weekend"}
+_WORDS_OF_TIME = re.compile(
+    r"\b(?P<w>yesterday|today|tonight|this morning|this afternoon|this evening|last night|last nite|just now|an hour ago|hours ago|earlier|at the weekend|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:'s)?|this week|last week|a fortnight ago|last month|on and off for years|for years|for months|been months|for ages|ages of|forever)\b"
+)
+_SOON_WORDS = {
+    "this week": 4,
+    "last week": 8,
+    "a fortnight ago": 14,
+    "last month": 35,
+    "for years": 730,
+    "on and off for years": 730,
+    "for months": 100,
+    "been months": 100,
+    "for ages": 100,
+    "ages of": 100,
+    "forever": 365,
+    "at the weekend": 3,
+}
+_LONG = {
+    "summer": 120,
+    "winter": 120,
+    "spring": 120,
+    "autumn": 100,
+    "christmas": 90,
+    "easter": 100,
+    "new year": 90,
+    "lockdown": 700,
+    "year": 365,
+    "childhood": 3650,
+    "half term": 60,
+}
+_RECENT = {
+    "monday",
+    "tuesday",
+    "wednesday",
+    "thursday",
+    "friday",
+    "saturday",
+    "sunday",
+    "mon",
+    "tue",
+    "tues",
+    "wed",
+    "thu",
+    "thurs",
+    "fri",
+    "sat",
+    "sun",
+    "weekend",
+}
 _NOT_DURATION_AFTER = re.compile(r"^\s*(?:plan|to race|to go|until|till|before|pregnant|gone|post|postpartum|after|old|of c25k|off|drive|flight|coach|bus|ago the|free|a week|per week|each|into|from now|with baby|away|notice|programme|program|away|running\b.{0,12}plan|shifts?|older|younger|time)")  # fmt: skip
 _SEX = re.compile(r"\b(?:(?P<f>female|woman|lady|f\d\d|\d\df)|(?P<m>male|\bm\d\d|\d\dm))\b")
-_SIDE = re.compile(r"\b(?P<s>left|right|both)\b(?=(?:\s+\w+){0,2}\s*(?:knees?|kneecaps?|sides?|legs?))|\bboth\b")
-_KM = re.compile(r"\b(?P<n>\d{1,3}(?:\.\d)?)\s*(?P<u>km?|kms|miles?|mi|mpw)\s*(?:a|per|each|/)?\s*(?:week|wk)|\b(?P<m>\d{1,3})\s*mpw\b")
-_STAIRS = re.compile(r"stairs?\D{0,12}(?P<p>10|\d)\s*(?:/|out of)\s*10|(?P<q>10|\d)\s*(?:/|out of)\s*10\D{0,18}stairs?")
+_SIDE = re.compile(
+    r"\b(?P<s>left|right|both)\b(?=(?:\s+\w+){0,2}\s*(?:knees?|kneecaps?|sides?|legs?))|\bboth\b"
+)
+_KM = re.compile(
+    r"\b(?P<n>\d{1,3}(?:\.\d)?)\s*(?P<u>km?|kms|miles?|mi|mpw)\s*(?:a|per|each|/)?\s*(?:week|wk)|\b(?P<m>\d{1,3})\s*mpw\b"
+)
+_STAIRS = re.compile(
+    r"stairs?\D{0,12}(?P<p>10|\d)\s*(?:/|out of)\s*10|(?P<q>10|\d)\s*(?:/|out of)\s*10\D{0,18}stairs?"
+)
 
 
 _YEARS_AGO = 730.0
@@ -155,7 +233,11 @@ def _pains(text: str) -> Iterator[Read]:
             if _NOT_PAIN.search(before[-14:]) or _SUPPOSED.search(before):
                 continue
             groups = match.groupdict()
-            value = words[groups["w"]] if groups.get("w") else float(groups.get("q") or groups["p"] or 0)
+            value = (
+                words[groups["w"]]
+                if groups.get("w")
+                else float(groups.get("q") or groups["p"] or 0)
+            )
             if value <= 10:
                 yield "pain", value, match
 
@@ -170,7 +252,9 @@ def _durations(text: str) -> Iterator[Read]:
         days = float(_COUNT.get(number, 0) or float(number)) * _DAYS[match.group("u")]
         if re.match(r"\s*(?:ago|back)\b", after):
             yield "ago_days", days, match
-        elif re.search(r"(?:week|day|wk|month|every|next|another|per)\s*$", before) or _NOT_DURATION_AFTER.match(after):
+        elif re.search(
+            r"(?:week|day|wk|month|every|next|another|per)\s*$", before
+        ) or _NOT_DURATION_AFTER.match(after):
             continue
         elif not (re.search(r"\b(?:in|after|within)\s*$", before)):
             yield "duration_days", days, match
@@ -178,12 +262,22 @@ def _durations(text: str) -> Iterator[Read]:
         word = match.group("w")
         if word in _LONG or word.isdigit():
             yield "duration_days", float(_LONG.get(word, 730)), match
-        elif word in _RECENT or word in ("yesterday", "this morning", "last night", "week", "lunch"):
+        elif word in _RECENT or word in (
+            "yesterday",
+            "this morning",
+            "last night",
+            "week",
+            "lunch",
+        ):
             yield "duration_days", 4.0, match
             yield "ago_days", 4.0, match
         else:
             yield "duration_days", 90.0, match
     for match in _WORDS_OF_TIME.finditer(text):
         word = match.group("w")
-        days = float(_SOON_WORDS.get(word, 1 if "day" not in word or "yester" in word or "today" in word else 4))
+        days = float(
+            _SOON_WORDS.get(
+                word, 1 if "day" not in word or "yester" in word or "today" in word else 4
+            )
+        )
         yield ("duration_days" if days > 60 else "ago_days"), days, match

@@ -109,7 +109,7 @@ class _Reader:
         sentence = sentence_of(self.words, match.first)
         if sign.needs_part and not self._named_parts(sign, range(match.last + 1), sentence):
             return self.topic not in sign.parts
-        if not self.cues.within("foreign", sentence[0], sentence[-1]):
+        if not self.cues.within("foreign", sentence[0], match.first):
             return False
         return not self._named_parts(None, sentence)
 
@@ -195,7 +195,9 @@ class _Reader:
         return None if best is None else best[2]
 
     def _side(self, match: Match) -> str:
-        around: Sequence[str] = [self.words.tokens[i].word for i in sorted(self._same_clause(match))]
+        around: Sequence[str] = [
+            self.words.tokens[i].word for i in sorted(self._same_clause(match))
+        ]
         words = set(around)
         if words & _BOTH:
             return "both"

@@ -54,9 +54,9 @@ def compile_lexis(library: Library) -> Lexis:
             sign = f"code_{flag.code.lower()}"
             signs[sign] = Sign(id=sign, label=flag.name.lower(), phrases=flag.phrases)
     phrases: dict[str, tuple[str, ...]] = {}
-    for sign in signs.values():
-        phrases[f"deny:{sign.id}"] = sign.denials
-        _divide(phrases, sign.id, sign.phrases, lexicon)
+    for item in signs.values():
+        phrases[f"deny:{item.id}"] = item.denials
+        _divide(phrases, item.id, item.phrases, lexicon)
     classes: dict[str, tuple[str, ...]] = {}
     slips: dict[str, str] = {}
     for tongue in (lexicon, *library.tongues):

@@ -9,11 +9,27 @@ from bot.text.tokens import Token, Words
 _FEVER_C = 37.8
 _FEVER_F = 100.0
 _NEAR = 4
-_TEMPERATURE = frozenset({"temperature", "fever", "feverish", "c", "f", "degrees", "celsius", "febre", "fiebre", "fièvre", "fieber"})
+_TEMPERATURE = frozenset(
+    {
+        "temperature",
+        "fever",
+        "feverish",
+        "c",
+        "f",
+        "degrees",
+        "celsius",
+        "febre",
+        "fiebre",
+        "fièvre",
+        "fieber",
+    }
+)
 _PARACETAMOL = frozenset(
     "paracetamol paracetamols acetaminophen tylenol panadol cocodamol codeine solpadeine lemsip".split()
 )
-_NSAID = frozenset("ibuprofen ibuprofens nurofen advil motrin naproxen aleve diclofenac voltarol tramadol".split())
+_NSAID = frozenset(
+    "ibuprofen ibuprofens nurofen advil motrin naproxen aleve diclofenac voltarol tramadol".split()
+)
 _LABEL_TABLETS = {"paracetamol": 8, "nsaid": 6}
 """Most tablets in a day that any usual pack allows: 8 x 500 mg paracetamol, 6 x 200 mg ibuprofen."""
 _LABEL_GRAMS = 4.0
@@ -75,7 +91,13 @@ def _is_fever(tokens: tuple[Token, ...], index: int, value: float) -> bool:
     near = _around(tokens, index) & _TEMPERATURE
     celsius = _FEVER_C <= value <= 42 and (bool(near) or "." in tokens[index].word and value >= 38)
     fahrenheit = _FEVER_F <= value <= 107 and bool(near)
-    return (celsius or fahrenheit) and not _around(tokens, index, 1) & {"km", "k", "miles", "kg", "yo"}
+    return (celsius or fahrenheit) and not _around(tokens, index, 1) & {
+        "km",
+        "k",
+        "miles",
+        "kg",
+        "yo",
+    }
 
 
 def _is_normal(tokens: tuple[Token, ...], index: int, value: float) -> bool:
@@ -86,13 +108,30 @@ def _is_normal(tokens: tuple[Token, ...], index: int, value: float) -> bool:
 def _is_overdose(tokens: tuple[Token, ...], index: int, value: float) -> bool:
     near = _around(tokens, index)
     after = tokens[index + 1].word if index + 1 < len(tokens) else ""
-    if after in ("g", "grams", "gram", "gm") and near & (_PARACETAMOL | _NSAID | {"since", "total", "day", "added", "about"}):
+    if after in ("g", "grams", "gram", "gm") and near & (
+        _PARACETAMOL | _NSAID | {"since", "total", "day", "added", "about"}
+    ):
         return value > (_LABEL_GRAMS if not near & _NSAID else 1.2) and value < 100
     if after in _NOT_COUNTS:
         return False
     drugs = near | _around(tokens, index, 6) & (_PARACETAMOL | _NSAID)
-    limit = _LABEL_TABLETS["nsaid"] if drugs & _NSAID else _LABEL_TABLETS["paracetamol"] if drugs & _PARACETAMOL else None
+    limit = (
+        _LABEL_TABLETS["nsaid"]
+        if drugs & _NSAID
+        else _LABEL_TABLETS["paracetamol"]
+        if drugs & _PARACETAMOL
+        else None
+    )
     if limit is None or value > 100 or value != int(value):
         return False
-    close = {token.word for token in tokens[index + 1 : index + 5]} | {token.word for token in tokens[max(0, index - 2) : index]}
-    return value > limit and bool(close & (_PARACETAMOL | _NSAID | {"a", "day", "daily", "tablets", "pills", "today", "maybe", "took", "taken"}))
+    close = {token.word for token in tokens[index + 1 : index + 5]} | {
+        token.word for token in tokens[max(0, index - 2) : index]
+    }
+    return value > limit and bool(
+        close
+        & (
+            _PARACETAMOL
+            | _NSAID
+            | {"a", "day", "daily", "tablets", "pills", "today", "maybe", "took", "taken"}
+        )
+    )

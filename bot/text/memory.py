@@ -62,7 +62,11 @@ def merge(
             continue
         state[finding.key] = finding
     seen = any(finding.assertion is Assertion.SEEN for finding in state.values())
-    return Memory(tuple(state.values()), "; ".join(dict.fromkeys(changed)), seen or bool(all_clears(heard.cues)))
+    return Memory(
+        tuple(state.values()),
+        "; ".join(dict.fromkeys(changed)),
+        seen or bool(all_clears(heard.cues)),
+    )
 
 
 def _withdraw(

@@ -17,7 +17,17 @@ _LOOKALIKES = str.maketrans(
     "аеорсухіјѕԁһӏкмтвнгαορνικτυхɡɑ",
     "aeopcyxijsdhlkmtbhraopviktuxga",
 )
-_PUNCTUATION = {"’": "'", "‘": "'", "`": "'", "´": "'", "“": '"', "”": '"', "–": "-", "—": ";", "…": "."}
+_PUNCTUATION = {
+    "’": "'",
+    "‘": "'",
+    "`": "'",
+    "´": "'",
+    "“": '"',
+    "”": '"',
+    "–": "-",
+    "—": ";",
+    "…": ".",
+}
 _PLAIN = re.compile(r"[\n -%'-_a-~]*")
 _ENTITY = re.compile(r"&(?:#\d{1,6}|#x[0-9a-fA-F]{1,5}|[a-zA-Z]{2,8});")
 _EMOJI_WORDS = {"🔥": " hot ", "🤒": " fever ", "🥵": " hot ", "🔴": " red ", "🥶": " shivering "}

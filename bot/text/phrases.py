@@ -87,9 +87,9 @@ class Matcher:
                 if state is None or tokens[last].sentence != token.sentence:
                     break
                 symbol = symbols[last]
-                try:
+                if symbol in state.following:
                     state = state.following[symbol]
-                except KeyError:
+                else:
                     state = self._follow(state, symbol)
                 if state is not None and state.names:
                     found += [Match(name, first, last) for name in state.names]

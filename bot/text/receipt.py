@@ -22,7 +22,10 @@ def receipt(
         "disposition": disposition.value,
         "flags": [_flag(library, flag) for flag in flags],
         "heard": [_finding(finding) for finding in findings],
-        "facts": {fact.name: {"value": fact.value, "words": fact.words, "turn": fact.turn} for fact in facts.values()},
+        "facts": {
+            fact.name: {"value": fact.value, "words": fact.words, "turn": fact.turn}
+            for fact in facts.values()
+        },
         "unknown": sorted(
             sign for sign in library.signs if not any(finding.sign == sign for finding in findings)
         ),

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from bot.domain.conversation import Fact
 from bot.domain.knowledge import Library, Pattern, RedFlag, Rule
-from bot.domain.triage import Disposition, Finding, Flag
+from bot.domain.triage import Assertion, Disposition, Finding, Flag
 
 _FACT = re.compile(r"fact:([a-z_]+)(<=|>=|=|<|>)([a-z0-9_.]+)")
 
@@ -20,18 +20,24 @@ class Known:
 
     findings: Mapping[str, Sequence[Finding]]
     facts: Mapping[str, Fact]
+    denied: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, findings: Iterable[Finding], facts: Mapping[str, Fact]) -> Known:
         """Group the findings that have to be acted on."""
         grouped: dict[str, list[Finding]] = {}
+        denied: set[str] = set()
         for finding in findings:
             if finding.assertion.counts:
                 grouped.setdefault(finding.sign, []).append(finding)
-        return cls(grouped, facts)
+            elif finding.assertion is Assertion.DENIED:
+                denied.add(finding.sign)
+        return cls(grouped, facts, frozenset(denied) - grouped.keys())
 
     def holds(self, atom: str) -> tuple[Finding, ...] | None:
         """The findings that make an atom true (empty for a fact), or None where it is not."""
+        if atom.startswith("denied:"):
+            return () if atom.partition(":")[2] in self.denied else None
         parsed = _parse(atom)
         if isinstance(parsed, _Limit):
             return () if self._fact(parsed) else None
@@ -111,7 +117,9 @@ def fire(flag: RedFlag, known: Known) -> Flag | None:
         reasons = reasons_for(rule, known)
         if reasons is not None:
             within = rule.within or flag.within
-            return Flag(flag.code, flag.disposition, rule.id, within, flag.mode, reasons, rule.suspected)
+            return Flag(
+                flag.code, flag.disposition, rule.id, within, flag.mode, reasons, rule.suspected
+            )
     return None
 
 
@@ -145,5 +153,9 @@ def dangers(library: Library) -> frozenset[str]:
             elif not rule.when:
                 found |= {atom.partition("@")[0].partition("~")[0] for atom in rule.any}
             else:
-                found |= {atom.partition("@")[0] for atom in rule.when if atom.startswith(("swelling", "injury"))}
+                found |= {
+                    atom.partition("@")[0]
+                    for atom in rule.when
+                    if atom.startswith(("swelling", "injury"))
+                }
     return frozenset(found)

@@ -8,6 +8,8 @@ from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 _REMEMBERED = 20_000
+_ENDINGS = ("s", "es", "er", "ers", "ed", "d", "ing", "ly", "y")
+"""Endings of known words: "bleachers" is no misspelt "bleached"."""
 _STEM = 4
 
 
@@ -51,10 +53,23 @@ class Speller:
         single = "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1])
         if single != word and single in self._known:
             return single
-        if not 5 <= len(word) <= 16:
+        if word.endswith("in") and word + "g" in self._known:
+            return word + "g"
+        if not 5 <= len(word) <= 16 or any(
+            word.removesuffix(end) in self._known for end in _ENDINGS
+        ):
             return word
         most = 1 if len(word) < 8 else 2
-        near = [w for size in range(len(word) - most, len(word) + most + 1) for w in self._by_length.get(size, ())]
+        near = [
+            w
+            for size in range(len(word) - most, len(word) + most + 1)
+            for w in self._by_length.get(size, ())
+        ]
         best = extract(word, near, scorer=OSA.distance, score_cutoff=most, limit=5)
-        fits = sorted((distance, form) for form, distance, _ in best if form[0] == word[0])
+        fits = sorted((distance, form) for form, distance, _ in best if _begins_alike(form, word))
         return fits[0][1] if fits else word
+
+
+def _begins_alike(form: str, word: str) -> bool:
+    """Slips at the first letter are rare, save two letters that changed places ("nkeecap")."""
+    return form[0] == word[0] or form[:2] == word[1::-1]

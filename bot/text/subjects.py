@@ -12,7 +12,9 @@ Person = Literal["self", "ward", "bystander", "mentioned"]
 
 _SPEAKER = frozenset({"i", "im", "ive", "id", "ill", "mine", "myself", "me"})
 _OWNER = _SPEAKER | {"my"}
-_THIRD = frozenset({"he", "hes", "his", "him", "she", "shes", "her", "hers", "they", "theyre", "their"})
+_THIRD = frozenset(
+    {"he", "hes", "his", "him", "she", "shes", "her", "hers", "they", "theyre", "their"}
+)
 _POSSESSED = frozenset({"hers", "his", "theirs"})
 _REPORT = frozenset(
     "says said thinks thought reckons told tells wants wanted called asked suggested swears laughs"

@@ -87,7 +87,12 @@ def _join_spaced(text: str) -> str:
 
 
 def _token(
-    folded: Normalised, match: re.Match[str], piece: str, sentence: int, mark: str, correct: Callable[[str], str]
+    folded: Normalised,
+    match: re.Match[str],
+    piece: str,
+    sentence: int,
+    mark: str,
+    correct: Callable[[str], str],
 ) -> list[Token]:
     start, end = folded.raw_span(match.start(), match.end())
     if piece[0].isdigit():

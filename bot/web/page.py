@@ -55,13 +55,13 @@ async def _built(desk: Desk, settings: Settings) -> FastAPI:
         title="Kneebot: knee pain guide for runners",
         analytics_enabled=False,
         delete_cache=(3600, 3600),
-        state_session_capacity=settings.session_limit,
     ) as blocks:
         minutes = settings.session_minutes
         line = talk.emergency(settings.country)
         parts = lay_out(desk.bot.library, settings.country, line, minutes)
         traces = Traces(blocks, minutes)
         wire(parts, talk, traces)
+    blocks.state_session_capacity = settings.session_limit
     blocks.queue(default_concurrency_limit=8, max_size=64, api_open=False)
     style = (_STATIC / "frame.css").read_text(encoding="utf-8")
     script = (_STATIC / "chat.js").read_text(encoding="utf-8")

@@ -33,7 +33,10 @@ class Session:
     choices: tuple[str, ...] = ()
     draft: str = ""
     country: str = ""
-    lock: threading.Lock = field(default_factory=threading.Lock, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        """Make the lock. It is no field, because Gradio writes the fields out."""
+        self.lock = threading.Lock()
 
     def __deepcopy__(self, memo: object) -> Session:
         """A new tab: the page keeps one empty session and copies it for every visitor."""

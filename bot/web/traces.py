@@ -42,10 +42,11 @@ class Traces:
         for visitor, seen in list(holder.time_last_used.items()):
             if seen < oldest:
                 self._drop(visitor)
+                self._blocks._queue.pending_messages_per_session.pop(visitor, None)
 
     @asynccontextmanager
     async def lifespan(self, app: FastAPI) -> AsyncIterator[None]:
-        """Sweep while the page is open; wipe everybody when it closes."""
+        """Sweep while the page is open."""
         task = asyncio.create_task(self._keep_sweeping())
         try:
             yield
@@ -58,7 +59,6 @@ class Traces:
             self.sweep()
 
     def _drop(self, visitor: str) -> None:
-        holder, queue = self._blocks.state_holder, self._blocks._queue
+        holder = self._blocks.state_holder
         holder.session_data.pop(visitor, None)
         holder.time_last_used.pop(visitor, None)
-        queue.pending_messages_per_session.pop(visitor, None)

@@ -93,6 +93,7 @@ def visit(browser: Browser) -> Iterator[Visit]:
         contexts.append(context)
         context.on("request", lambda request: seen.append(request.url))
         page = context.new_page()
+        page.set_default_timeout(10_000)
         if quiet:
             page.on("console", lambda line: _note(errors, line.type, line.text))
         page.on("pageerror", lambda error: errors.append(str(error)))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
+from copy import deepcopy
 
 import pytest
 
@@ -46,11 +48,38 @@ def test_message_not_taken_is_given_back(talk: Talk) -> None:
     assert len(session.turns) == 1
 
 
+def test_two_messages_at_once_both_find_their_way_in(talk: Talk) -> None:
+    session = Session()
+    with ThreadPoolExecutor(8) as pool:
+        list(pool.map(lambda n: talk.say(session, f"knee {n}", ""), range(8)))
+    shown = "".join(session.turns)
+    assert len(session.turns) == 16
+    assert all(f"knee {n}<" in shown for n in range(8))
+
+
+def test_tab_that_is_known_no_more_goes_on_with_its_token(talk: Talk) -> None:
+    before = talk.say(Session(), "my calf is swollen", "")
+    after = talk.say(Session(), "and now", "", before.id)
+    assert after.id == before.id
+    assert len(after.turns) == 4
+
+
+def test_token_of_a_conversation_that_is_gone_begins_again(talk: Talk) -> None:
+    after = talk.say(Session(), "my calf is swollen", "", "A" * 43)
+    assert after.id != "A" * 43
+    assert "had ended" in after.turns[0]
+
+
+def test_copy_of_a_tab_shares_nothing(talk: Talk) -> None:
+    assert deepcopy(talk.say(Session(), "my calf is swollen", "")) == Session()
+
+
 def test_ended_conversation_begins_again_and_says_so(talk: Talk, desk: Desk) -> None:
     session = talk.say(Session(), "my kneecap aches", "")
     desk.forget(session.id)
+    before = session.id
     after = talk.say(session, "my calf is swollen", "")
-    assert after.id != session.id
+    assert after.id != before
     assert "had ended" in after.turns[2]
     assert "Be seen today" in after.turns[-1]
 
@@ -66,7 +95,8 @@ def test_correction_is_a_message_and_is_shown(talk: Talk) -> None:
 
 def test_correction_of_something_else_changes_nothing(talk: Talk) -> None:
     session = talk.say(Session(), "my kneecap aches", "")
-    assert talk.correct(session, "fact:age", "5", "") == session
+    turns = list(session.turns)
+    assert talk.correct(session, "fact:age", "5", "").turns == turns
 
 
 def test_erase_leaves_one_line(talk: Talk, fake: FakeBot) -> None:

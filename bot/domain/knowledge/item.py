@@ -15,10 +15,10 @@ Grade = Literal["V", "R", "J"]
 Atom = Annotated[
     str,
     StringConstraints(
-        pattern=r"^([a-z0-9_]+(@[a-z_]+)?(~[a-z]+)?|fact:[a-z_]+(<=|>=|=|<|>)[a-z0-9_.]+)$"
+        pattern=r"^([a-z0-9_]+(@[a-z_]+)?(~[a-z]+)?|denied:[a-z0-9_]+|fact:[a-z_]+(<=|>=|=|<|>)[a-z0-9_.]+)$"
     ),
 ]
-"""A condition: ``sign``, ``sign@part``, ``sign~one`` (one side), or ``fact:name>=number``."""
+"""A condition: ``sign``, ``sign@part``, ``sign~one`` (one side), ``denied:sign``, ``fact:name>=9``."""
 
 
 class Item(BaseModel):
