@@ -1,7 +1,7 @@
 """Kneebot: a self-hosted guide for runners with knee pain.
 
-``from bot import build_bot`` is the whole public entrance; names load on first use, so that importing
-the package does no work.
+``from bot import build_bot`` is the whole public entrance; names load on first use, so that
+importing the package does no work.
 """
 
 from __future__ import annotations

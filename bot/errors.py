@@ -24,7 +24,7 @@ class ConfigError(KneebotError):
 
 
 class KnowledgeError(KneebotError):
-    """One or more knowledge files are wrong. ``problems`` has one line each: file, field, what to do."""
+    """Knowledge files are wrong. ``problems`` has one line each: file, field, what to do."""
 
     def __init__(self, problems: Sequence[str]) -> None:
         self.problems = tuple(problems)

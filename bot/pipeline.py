@@ -1,7 +1,7 @@
-"""The path of a message: six steps in order, one shortcut. Read this file first.
+r"""The path of a message: six steps in order, one shortcut. Read this file first.
 
 message -> screen -> understand -> retrieve -> decide -> compose -> verify -> reply
-              \\_________ emergency / crisis: straight to the fixed reply _____/
+              \_________ emergency / crisis: straight to the fixed reply _____/
 """
 
 from __future__ import annotations
@@ -181,7 +181,7 @@ class Pipeline:
         return {"guide": guide, "draft": draft}
 
     def _verify(self, state: State) -> State:
-        """Check the draft; the shortcut arrives here with fixed text and nothing to check it against."""
+        """Check the draft; the shortcut arrives here with fixed text and no draft."""
         library, screening = self.kit.library, state["screening"]
         with state["trace"].step("verify"):
             if "draft" not in state:

@@ -1,4 +1,4 @@
-""" "What I understood": facts and signs in words, and a correction as a message in words."""
+"""What was understood: facts and signs in words, and a correction as a message in words."""
 
 from __future__ import annotations
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 import time
+import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -24,3 +25,15 @@ def running(server: uvicorn.Server) -> Iterator[int]:
     finally:
         server.should_exit = True
         thread.join(10)
+
+
+def wait_for_page(port: int) -> str:
+    """The address of the page, once the page and not the waiting one is there."""
+    address = f"http://127.0.0.1:{port}/"
+    end = time.monotonic() + 60
+    while time.monotonic() < end:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            if b"gradio_config" in answer.read():
+                return address
+        time.sleep(0.1)
+    raise AssertionError("the page was not there in time")

@@ -53,7 +53,7 @@ class Block:
     """A typed piece of a reply.
 
     kind: ``safety`` (what to do now, first), ``text``, ``list`` (items), ``card`` (one exercise or
-    hip-check test, ``item`` is its id), ``question`` (at most one a reply), ``net`` (the safety net),
+    hip-check test, ``item`` is its id), ``question`` (one a reply at most), ``net`` (safety net),
     ``notice`` (disclaimer, what changed). ``sources`` are citation ids.
     """
 

@@ -24,15 +24,19 @@ class Disposition(Enum):
 
     # All four are spelt out: emergency and crisis are two values of one rank.
     def __lt__(self, other: Disposition) -> bool:
+        """Less urgent."""
         return self.rank < other.rank
 
     def __le__(self, other: Disposition) -> bool:
+        """At most as urgent."""
         return self.rank <= other.rank
 
     def __gt__(self, other: Disposition) -> bool:
+        """More urgent."""
         return self.rank > other.rank
 
     def __ge__(self, other: Disposition) -> bool:
+        """At least as urgent."""
         return self.rank >= other.rank
 
     @property
@@ -76,8 +80,8 @@ class Finding:
     """One sign heard in one message.
 
     ``start`` and ``end`` are character offsets into the message of turn ``turn`` (0-based);
-    ``words`` is that slice, so a receipt can point at it. A chip answer has no span: start = end = 0
-    and ``words`` is the label chosen.
+    ``words`` is that slice, so a receipt can point at it. A chip answer has no span: start = end
+    = 0 and ``words`` is the label chosen.
     """
 
     sign: str

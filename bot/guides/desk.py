@@ -1,4 +1,4 @@
-"""Where the path meets the guides: what they say of the conversation, and the step they take next."""
+"""Where the path meets the guides: what they say of the conversation, and their next step."""
 
 from __future__ import annotations
 

@@ -14,7 +14,7 @@ from bot.domain.triage import Disposition
 class Standing:
     """What the guides say of the conversation as it stands after the screening.
 
-    ``danger_open``: a danger question has not been put yet. ``facts_open``: a fact for a plan is missing.
+    ``danger_open``: a danger question is still to be put. ``facts_open``: a fact for a plan is.
     ``taken``: the hip check's step where the message answers the test that is open.
     """
 
@@ -142,7 +142,7 @@ def _work(
 
 
 def _answer(screening: Screening, conversation: Conversation, standing: Standing) -> Decision:
-    """An answer; the guide goes on after it, or the danger signs are asked about for the first time."""
+    """An answer; the guide goes on after it, or the danger signs are asked about at last."""
     guide = conversation.guide
     if guide.name:
         return Decision("answer", "side-question", resume=True, goal=guide.goal, also_answer=True)
@@ -155,7 +155,7 @@ def _answer(screening: Screening, conversation: Conversation, standing: Standing
 
 
 def _opens(screening: Screening, conversation: Conversation, understanding: Understanding) -> bool:
-    """A complaint told without a question starts the danger signs, unless they were gone through."""
+    """A complaint told without a question starts the danger signs, unless they were asked."""
     if screening.disposition is not Disposition.SELF_CARE or conversation.guide.name:
         return False
     return understanding.intent == "symptom"

@@ -1,4 +1,4 @@
-"""Retrieve: the passages that may be shown at this disposition, or the honest word that none fits."""
+"""Retrieve: the passages that may be shown at this disposition, or that none fits."""
 
 from __future__ import annotations
 

@@ -32,7 +32,7 @@ def screen(text: str, conversation: Conversation, library: Library, lexis: Lexis
     grouped = any(bound and item.question.id == bound.question.id for item in library.interview)
     memory = merge(conversation, heard, answered, grouped)
     facts = dict(conversation.facts) | _facts(text, turn, heard, bound)
-    flags = _flags(library, memory, facts)
+    flags = _flags(library, lexis, memory, facts)
     disposition = _disposition(library, memory, flags, facts)
     top = max(flags, key=_weight, default=None)
     lowered = disposition < conversation.disposition
@@ -93,10 +93,17 @@ def _facts(text: str, turn: int, heard: Heard, bound: Bound | None) -> dict[str,
     return facts
 
 
-def _flags(library: Library, memory: Memory, facts: Mapping[str, Fact]) -> tuple[Flag, ...]:
+def _flags(
+    library: Library, lexis: Lexis, memory: Memory, facts: Mapping[str, Fact]
+) -> tuple[Flag, ...]:
     findings = derive(memory.findings, library.signs, facts)
     known = Known.of(findings.findings, findings.facts)
-    fired = (fire(flag, known) for flag in library.red_flags.values())
+    heard = known.findings.keys()
+    fired = (
+        fire(flag, known)
+        for code, flag in library.red_flags.items()
+        if not lexis.triggers[code] or lexis.triggers[code] & heard
+    )
     return tuple(sorted((flag for flag in fired if flag), key=_weight, reverse=True))
 
 

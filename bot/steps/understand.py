@@ -13,7 +13,8 @@ from bot.text.lexis import Lexis
 from bot.text.normalise import normalise
 
 _QUESTION_WORDS = frozenset(
-    "what whats why when where who which how hows can could should shall is are am do does did will would may"
+    "what whats why when where who which how hows can could should shall is are am "
+    "do does did will would may"
     " any anyone worth better".split()
 )
 _ASKS_ANYWHERE = frozenset(

@@ -20,7 +20,8 @@ _FORBIDDEN = (
     re.compile(r"\byou(?:'re| are) (?:fine|ok|okay|safe)\b", re.I),
     re.compile(r"\b(?:nothing|don't|no need|no reason) to worry\b", re.I),
     re.compile(
-        r"\byou (?:definitely |certainly |probably )?have (?:a |an )?(?:torn|tear|fracture|clot|arthritis|runner)",
+        r"\byou (?:definitely |certainly |probably )?have (?:a |an )?"
+        r"(?:torn|tear|fracture|clot|arthritis|runner)",
         re.I,
     ),
     re.compile(r"\bthis is not (?:serious|dangerous|an emergency)\b", re.I),
@@ -31,7 +32,7 @@ _FORBIDDEN = (
 
 @dataclass(frozen=True)
 class Verdict:
-    """Blocks fit to be sent, and what was wrong with the draft. ``sound`` False: send the fixed reply."""
+    """Blocks fit to be sent, and what was wrong with the draft."""
 
     blocks: tuple[Block, ...]
     problems: tuple[str, ...]

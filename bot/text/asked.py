@@ -7,7 +7,8 @@ from bot.text.cues import Cues
 from bot.text.phrases import Match
 
 _FILLERS = frozenset(
-    "so hi hey hello and but also ok okay well um just quick question silly curious wondering please"
+    "so hi hey hello and but also ok okay well um just quick question silly curious "
+    "wondering please"
     " sorry or oh right then hiya morning evening".split()
 )
 _OWN = frozenset(
@@ -15,7 +16,8 @@ _OWN = frozenset(
     " ours left right one".split()
 )
 _ASKING = frozenset(
-    "what whats when how is are does do can could should would will why which who if any has did".split()
+    "what whats when how is are does do can could should would will why which who if "
+    "any has did".split()
 )
 _SPEAKING = frozenset({"im", "ive", "my", "mine"})
 _IF = frozenset({"if", "suppose", "supposing", "imagine"})
@@ -76,7 +78,7 @@ def _supposed(cues: Cues, match: Match) -> bool:
 
 
 def _conditional(cues: Cues, match: Match, sentence: range) -> bool:
-    """ "If it swells, what do I do?" supposes; "it hurts if I bend" and "if it locks I shake it" tell."""
+    """Supposing ("if it swells, what do I do?"), not telling ("if it locks I shake it free")."""
     tokens = cues.words.tokens
     near = {token.word for token in tokens[max(sentence[0], match.first - _IF_REACH) : match.first]}
     if near & _IF and cues.words.ends[tokens[match.first].sentence] == "?":

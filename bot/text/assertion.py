@@ -1,8 +1,8 @@
 """How a sign is meant: present, denied, past, someone else's, only asked, or seen already.
 
 Finding a sign and judging it are two steps. A denying word reaches forward over a list and ends at
-"but", "except", "now", a new subject or the sentence's end; an ability lost ("can't bend it") is the
-sign itself, never its denial.
+"but", "except", "now", a new subject or the sentence's end; an ability lost ("can't bend it") is
+the sign itself, never its denial.
 """
 
 from __future__ import annotations
@@ -25,12 +25,14 @@ _RESOLVED_REACH = 8
 _RETURNING = frozenset("it its that thats this which all but and now they then been was is".split())
 _DATING = frozenset("when in back last as years during once before two three after at".split())
 _FILLERS = frozenset(
-    "so hi hey hello and but also ok okay well um just quick question silly curious wondering please"
+    "so hi hey hello and but also ok okay well um just quick question silly curious "
+    "wondering please"
     " sorry or oh right then hiya morning evening".split()
 )
 _DATING = frozenset("when in back last as years during once before two three after at".split())
 _FILLERS = frozenset(
-    "so hi hey hello and but also ok okay well um just quick question silly curious wondering please"
+    "so hi hey hello and but also ok okay well um just quick question silly curious "
+    "wondering please"
     " sorry or oh right then hiya morning evening".split()
 )
 _BEGINS = frozenset("i im ive id my its it hes shes he she theres the".split())
@@ -90,7 +92,7 @@ def _denied_before(cues: Cues, match: Match, sign: str) -> bool:
 
 
 def _answers(cues: Cues, cue: Match) -> bool:
-    """ "No I've got chest pain": a no that answers somebody, with its comma left out."""
+    """A no that answers somebody, its comma left out: "No I've got chest pain"."""
     tokens = cues.words.tokens
     opens = cue.first == 0 or tokens[cue.first - 1].sentence != tokens[cue.first].sentence
     return (
@@ -120,7 +122,7 @@ def _denied_after(cues: Cues, match: Match) -> bool:
 
 
 def _closes(cues: Cues, index: int) -> bool:
-    """The last word of its sentence or list item, as on a form: "Swelling none. Locking none." """
+    """The last word of its sentence or list item, as on a form ("Swelling none")."""
     tokens = cues.words.tokens
     if index + 1 >= len(tokens) or tokens[index + 1].sentence != tokens[index].sentence:
         return tokens[index].sentence == tokens[index - 1].sentence
@@ -150,7 +152,7 @@ def _past(cues: Cues, match: Match) -> bool:
 
 
 def _resolves(cues: Cues, match: Match, cue: Match) -> bool:
-    """ "gone now", "settled since": soon after the sign and about nothing else."""
+    """Over ("gone now", "settled since"): soon after the sign and about nothing else."""
     tokens = cues.words.tokens
     if not match.last < cue.first <= match.last + _RESOLVED_REACH:
         return False

@@ -43,7 +43,7 @@ class Cues:
 def all_clears(cues: Cues) -> list[Match]:
     """A clinician's all-clear that is told, not asked about, hoped for or denied.
 
-    "I can run, he says" alone is none: somebody must have looked ("scan", "examined", "been to A&E").
+    "I can run, he says" alone is none: somebody must have looked ("scan", "examined").
     """
     said = [*cues.kind("seen"), *(cues.kind("cleared") if cues.kind("checked") else ())]
     return [

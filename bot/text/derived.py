@@ -10,7 +10,7 @@ from bot.domain.knowledge import Sign
 from bot.domain.triage import Assertion, Finding
 
 _RECENT_DAYS = 2.0
-"""An injury told without a time is taken as fresh: the higher reading until it is said otherwise."""
+"""An injury told without a time is taken as fresh: the higher reading, until told otherwise."""
 _SURGERY_DAYS = 365.0
 
 

@@ -9,49 +9,56 @@ import re
 from collections.abc import Iterator
 
 from bot.domain.conversation import Fact
+from bot.text.durations import COUNTS, Read, durations
 from bot.text.normalise import normalise
 
-_DAYS = {
-    "hour": 0.05,
-    "day": 1,
-    "night": 1,
-    "week": 7,
-    "wk": 7,
-    "fortnight": 14,
-    "month": 30,
-    "mth": 30,
-    "year": 365,
-    "yr": 365,
-    "season": 90,
-    "decade": 3650,
-}
-_COUNT = {
-    "a": 1, "an": 1, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
-    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "couple of": 2, "a couple of": 2, "couple": 2, "few": 3,
-    "a few": 3, "several": 5, "half a": 0.5, "the last": 1, "the past": 1, "last": 1, "past": 1, "this past": 1,
-    "many": 24, "some": 3, "the": 1, "about a": 1, "about two": 2, "ages": 1,
-}  # fmt: skip
-_N = r"(?P<n>\d{1,3}(?:\.\d)?|" + "|".join(sorted(_COUNT, key=len, reverse=True)) + r")"
-_UNIT = r"(?P<u>hour|day|night|week|wk|fortnight|month|mth|year|yr|season|decade)s?"
 _AGE = (
-    re.compile(r"(?:\bi am|\bi'm|\bim|\bage|\baged|\bturned|\bturning|\bhe's|\bshe's|\bhe is|\bshe is|\bhes|\bshes)\s*(?:a|about|nearly|almost|only|just|now)?\s*(?P<age>\d{1,2})(?!\d|\s*(?:st|nd|rd|th)\b|[/:%.]\d|\s*-\s*\d|\s*(?:weeks?|wks?|miles?|km?|months?|mths?|days?|minutes?|mins?|hours?|reps?|stone|kg|lbs?|pounds|out of|sessions?|runs?|percent|per)\b)"),
-    re.compile(r"\b(?P<age>\d{1,2})\s*-?\s*(?:y\s?/?\s?o\b|yo\b|yr\.?s?[- ]?old|years?[- ]?old|yrs? of age|anos|años|ans\b|jahre|boy of)"),
-    re.compile(r"(?:^|[.!?;\n(]\s*)(?P<age>[1-9]\d)\s*(?:,|\.|m\b|f\b|male\b|female\b|man\b|woman\b|yrs?\b|years\b|btw\b|and a\b|here\b|runner\b|year\b|\)|$)"),
+    re.compile(
+        r"(?:\bi am|\bi'm|\bim|\bage|\baged|\bturned|\bturning|\bhe's|\bshe's|\bhe is|"
+        r"\bshe is|\bhes|\bshes)\s*(?:a|about|nearly|almost|only|just|"
+        r"now)?\s*(?P<age>\d{1,2})(?!\d|\s*(?:st|nd|rd|th)\b|[/:%.]\d|\s*-\s*\d|"
+        r"\s*(?:weeks?|wks?|miles?|km?|months?|mths?|days?|minutes?|mins?|hours?|reps?|"
+        r"stone|kg|lbs?|pounds|out of|sessions?|runs?|percent|per)\b)"
+    ),
+    re.compile(
+        r"\b(?P<age>\d{1,2})\s*-?\s*(?:y\s?/?\s?o\b|yo\b|yr\.?s?[- ]?old|years?[- ]?old|"
+        r"yrs? of age|anos|años|ans\b|jahre|boy of)"
+    ),
+    re.compile(
+        r"(?:^|[.!?;\n(]\s*)(?P<age>[1-9]\d)\s*(?:,|\.|m\b|f\b|male\b|female\b|man\b|"
+        r"woman\b|yrs?\b|years\b|btw\b|and a\b|here\b|runner\b|year\b|\)|$)"
+    ),
     re.compile(r"\b(?P<age>[1-9]\d)\s*(?:m|f|male|female)\b(?!\w)"),
-    re.compile(r"\b(?:son|daughter|nephew|niece|lad|boy|girl|grandson|granddaughter|kid|child|dad|father|mum|mom|mother|husband|wife|uncle|aunt|man|woman|neighbour|friend|lads),?\s*(?:is|of|\(|,|who is|ollie,)?\s*(?:about|nearly|near|almost|only|just)?\s*(?P<age>\d{1,2})(?!\d|\s*(?:st|nd|rd|th)\b|[/:%.]\d|\s*(?:weeks?|miles?|km?|days?|minutes?|hours?|months?)\b)"),
+    re.compile(
+        r"\b(?:son|daughter|nephew|niece|lad|boy|girl|grandson|granddaughter|kid|child|"
+        r"dad|father|mum|mom|mother|husband|wife|uncle|aunt|man|woman|neighbour|friend|"
+        r"lads),?\s*(?:is|of|\(|,|who is|ollie,)?\s*(?:about|nearly|near|almost|only|"
+        r"just)?\s*(?P<age>\d{1,2})(?!\d|\s*(?:st|nd|rd|th)\b|[/:%.]\d|\s*(?:weeks?|"
+        r"miles?|km?|days?|minutes?|hours?|months?)\b)"
+    ),
     re.compile(r"\b(?P<age>\d{1,2})\s*year\s*(?:pain|boy|girl)\b"),
     re.compile(r",\s*(?P<age>[1-9]\d),\s"),
-    re.compile(r"\b(?:shall|will|'ll|ill|to|gonna) be\s+(?P<age>[1-9]\d)\b(?!\s*(?:min|km|k\b|mile|day|week|month|hour|%))"),
-    re.compile(r"\b(?:i|he|she|son|daughter|mother|father|wife|husband|brother|sister) (?:have|has|got)\s+(?P<age>\d{1,2})\s*years?\b(?! (?:of|running|in))"),
-    re.compile(r"\b(?:he|she|they) (?:is|are|was)\s+(?P<age>\d{1,2})\b(?!\s*(?:min|km|k\b|mile|day|week|month|hour|%|weeks))"),
+    re.compile(
+        r"\b(?:shall|will|'ll|ill|to|gonna) be\s+(?P<age>[1-9]\d)\b(?!\s*(?:min|km|k\b|"
+        r"mile|day|week|month|hour|%))"
+    ),
+    re.compile(
+        r"\b(?:i|he|she|son|daughter|mother|father|wife|husband|brother|sister) (?:have|"
+        r"has|got)\s+(?P<age>\d{1,2})\s*years?\b(?! (?:of|running|in))"
+    ),
+    re.compile(
+        r"\b(?:he|she|they) (?:is|are|was)\s+(?P<age>\d{1,2})\b(?!\s*(?:min|km|k\b|mile|"
+        r"day|week|month|hour|%|weeks))"
+    ),
     re.compile(r",\s*(?P<age>[1-9]\d)\.?$"),
     re.compile(r"\b(?P<age>\d{1,2}) nearly \d{1,2}\b"),
     re.compile(r"\bis near (?P<age>\d) years\b"),
     re.compile(r"[.,]\s+(?P<age>[1-9]\d)\s+(?:runner|btw|year|yrs|f\b|m\b)"),
-)  # fmt: skip
+)
 _MONTHS_OLD = re.compile(r"\b(?P<n>\d{1,2})[- ]?(?:months?|mths?|mo)[- ]?old\b")
 _AGE_WORD = re.compile(
-    r"\b(?P<w>toddler|my baby boy|my baby girl|pensioner|in my (?:late |early |mid )?(?:fifties|sixties|seventies|eighties)|teenager|my teen)\b"
+    r"\b(?P<w>toddler|my baby boy|my baby girl|pensioner|in my (?:late |early |mid "
+    r")?(?:fifties|sixties|seventies|eighties)|teenager|my teen)\b"
 )
 _AGE_WORDS = {
     "toddler": 2,
@@ -62,86 +69,35 @@ _AGE_WORDS = {
     "my teen": 15,
 }
 _PAIN = (
-    re.compile(r"\b(?P<p>10|\d(?:\.\d)?)\s*(?:-\s*(?P<q>10|\d))?\s*(?:/|out of|of|\bover\b)\s*(?:10|ten)\b"),
-    re.compile(r"\b(?:pain|ache|hurts|level|number|score|solid|about an?|maybe an?)\s*(?:level|is|of|at|about|around|a|score|number)*\s*(?P<p>10|\d)\b(?!\s*(?:/|\d|km?|miles?|weeks?|days?|months?|years?|min|hours?|reps?|times|stone|mm|pm|am|in the|o'clock))"),
+    re.compile(
+        r"\b(?P<p>10|\d(?:\.\d)?)\s*(?:-\s*(?P<q>10|\d))?\s*(?:/|out of|of|"
+        r"\bover\b)\s*(?:10|ten)\b"
+    ),
+    re.compile(
+        r"\b(?:pain|ache|hurts|level|number|score|solid|about an?|maybe an?)\s*(?:level|"
+        r"is|of|at|about|around|a|score|number)*\s*(?P<p>10|\d)\b(?!\s*(?:/|\d|km?|"
+        r"miles?|weeks?|days?|months?|years?|min|hours?|reps?|times|stone|mm|pm|am|in "
+        r"the|o'clock))"
+    ),
     re.compile(r"\b(?P<w>ten|nine|eight|seven|six|five|four|three|two|one) (?:out of|of) ten\b"),
-)  # fmt: skip
+)
 _NOT_PAIN = re.compile(r"(?:rpe|effort|rated?|shoes?|give it|sleep)\s*(?:of|is|a)?\s*$")
 _SUPPOSED = re.compile(r"\b(?:if|when should|what if)\b[^.,;!]{0,18}$")
-_HABIT = re.compile(
-    r"\b(?:been|keen|i|ive|i've|a|is) (?:run|running|runner|ran|training|played|playing|cycling|worked|working|lived|living|married|coaching)\b[^.,;!]{0,16}$"
-)
 _OPERATED = re.compile(
-    r"\b(?:op|surgery|operation|recon\w*|repair\w*|scope|arthroscopy|meniscectomy)\b[^.,;!]{0,16}\b(?:19|20)\d\d\b"
+    r"\b(?:op|surgery|operation|recon\w*|repair\w*|scope|arthroscopy|"
+    r"meniscectomy)\b[^.,;!]{0,16}\b(?:19|20)\d\d\b"
 )
-_DURATION = re.compile(
-    _N
-    + r"[\s-]*(?:or (?:two|so|three)\s+|and a half\s+|full\s+|odd\s+|good\s+|bad\s+|long\s+|solid\s+|whole\s+)?"
-    + _UNIT
-    + r"\b"
-)
-_SINCE = re.compile(
-    r"\bsince (?:early |mid |late |the end of |last |the )?(?P<w>january|february|march|april|may|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|summer|winter|spring|autumn|christmas|easter|new year|lockdown|year|(?:19|20)\d\d|childhood|monday|tuesday|wednesday|thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thurs|fri|sat|sun|yesterday|this morning|last night|weekend|week|lunch|half term)\b"
-)
-_WORDS_OF_TIME = re.compile(
-    r"\b(?P<w>yesterday|today|tonight|this morning|this afternoon|this evening|last night|last nite|just now|an hour ago|hours ago|earlier|at the weekend|on (?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)|(?:monday|tuesday|wednesday|thursday|friday|saturday|sunday)(?:'s)?|this week|last week|a fortnight ago|last month|on and off for years|for years|for months|been months|for ages|ages of|forever)\b"
-)
-_SOON_WORDS = {
-    "this week": 4,
-    "last week": 8,
-    "a fortnight ago": 14,
-    "last month": 35,
-    "for years": 730,
-    "on and off for years": 730,
-    "for months": 100,
-    "been months": 100,
-    "for ages": 100,
-    "ages of": 100,
-    "forever": 365,
-    "at the weekend": 3,
-}
-_LONG = {
-    "summer": 120,
-    "winter": 120,
-    "spring": 120,
-    "autumn": 100,
-    "christmas": 90,
-    "easter": 100,
-    "new year": 90,
-    "lockdown": 700,
-    "year": 365,
-    "childhood": 3650,
-    "half term": 60,
-}
-_RECENT = {
-    "monday",
-    "tuesday",
-    "wednesday",
-    "thursday",
-    "friday",
-    "saturday",
-    "sunday",
-    "mon",
-    "tue",
-    "tues",
-    "wed",
-    "thu",
-    "thurs",
-    "fri",
-    "sat",
-    "sun",
-    "weekend",
-}
-_NOT_DURATION_AFTER = re.compile(r"^\s*(?:plan|to race|to go|until|till|before|pregnant|gone|post|postpartum|after|old|of c25k|off|drive|flight|coach|bus|ago the|free|a week|per week|each|into|from now|with baby|away|notice|programme|program|away|running\b.{0,12}plan|shifts?|older|younger|time)")  # fmt: skip
 _SEX = re.compile(r"\b(?:(?P<f>female|woman|lady|f\d\d|\d\df)|(?P<m>male|\bm\d\d|\d\dm))\b")
 _SIDE = re.compile(
     r"\b(?P<s>left|right|both)\b(?=(?:\s+\w+){0,2}\s*(?:knees?|kneecaps?|sides?|legs?))|\bboth\b"
 )
 _KM = re.compile(
-    r"\b(?P<n>\d{1,3}(?:\.\d)?)\s*(?P<u>km?|kms|miles?|mi|mpw)\s*(?:a|per|each|/)?\s*(?:week|wk)|\b(?P<m>\d{1,3})\s*mpw\b"
+    r"\b(?P<n>\d{1,3}(?:\.\d)?)\s*(?P<u>km?|kms|miles?|mi|mpw)\s*(?:a|per|each|"
+    r"/)?\s*(?:week|wk)|\b(?P<m>\d{1,3})\s*mpw\b"
 )
 _STAIRS = re.compile(
-    r"stairs?\D{0,12}(?P<p>10|\d)\s*(?:/|out of)\s*10|(?P<q>10|\d)\s*(?:/|out of)\s*10\D{0,18}stairs?"
+    r"stairs?\D{0,12}(?P<p>10|\d)\s*(?:/|out of)\s*10|(?P<q>10|\d)\s*(?:/|out "
+    r"of)\s*10\D{0,18}stairs?"
 )
 
 
@@ -164,13 +120,17 @@ def facts_of(raw: str, turn: int, place: str = "") -> dict[str, Fact]:
     return found
 
 
-_UNITS = "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen".split()
+_UNITS = (
+    "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
+    " seventeen eighteen nineteen"
+).split()
 _TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
 _NUMBER_WORDS = dict(zip(_UNITS, range(3, 20), strict=True)) | dict(
     zip(_TENS, range(20, 100, 10), strict=True)
 )
 _WORDED = re.compile(
-    rf"\b(?:(?P<t>{'|'.join(_TENS)})(?:[ -](?P<d>one|two|{'|'.join(_UNITS[:7])}))?|(?P<w>{'|'.join(_UNITS)}))\b"
+    rf"\b(?:(?P<t>{'|'.join(_TENS)})(?:[ -](?P<d>one|two|{'|'.join(_UNITS[:7])}))?|"
+    rf"(?P<w>{'|'.join(_UNITS)}))\b"
 )
 
 
@@ -186,7 +146,6 @@ def _in_digits(match: re.Match[str]) -> str:
 
 
 _FIRST = frozenset({"age", "side", "sex", "weekly_km", "pain_stairs"})
-Read = tuple[str, str | float, re.Match[str]]
 
 
 def _greater(new: str | float, old: str | float) -> bool:
@@ -196,7 +155,7 @@ def _greater(new: str | float, old: str | float) -> bool:
 def _all(text: str) -> Iterator[Read]:
     yield from _ages(text)
     yield from _pains(text)
-    yield from _durations(text)
+    yield from durations(text)
     for match in _SIDE.finditer(text):
         yield "side", match.group("s") or "both", match
     for match in _SEX.finditer(text):
@@ -226,7 +185,7 @@ def _ages(text: str) -> Iterator[Read]:
 
 
 def _pains(text: str) -> Iterator[Read]:
-    words = {word: float(number) for word, number in _COUNT.items() if isinstance(number, int)}
+    words = {word: float(number) for word, number in COUNTS.items() if isinstance(number, int)}
     for pattern in _PAIN:
         for match in pattern.finditer(text):
             before = text[max(0, match.start() - 24) : match.start()]
@@ -240,44 +199,3 @@ def _pains(text: str) -> Iterator[Read]:
             )
             if value <= 10:
                 yield "pain", value, match
-
-
-def _durations(text: str) -> Iterator[Read]:
-    for match in _DURATION.finditer(text):
-        start = match.start()
-        before, after = text[max(0, start - 40) : start], text[match.end() : match.end() + 24]
-        if _HABIT.search(before):
-            continue
-        number = match.group("n")
-        days = float(_COUNT.get(number, 0) or float(number)) * _DAYS[match.group("u")]
-        if re.match(r"\s*(?:ago|back)\b", after):
-            yield "ago_days", days, match
-        elif re.search(
-            r"(?:week|day|wk|month|every|next|another|per)\s*$", before
-        ) or _NOT_DURATION_AFTER.match(after):
-            continue
-        elif not (re.search(r"\b(?:in|after|within)\s*$", before)):
-            yield "duration_days", days, match
-    for match in _SINCE.finditer(text):
-        word = match.group("w")
-        if word in _LONG or word.isdigit():
-            yield "duration_days", float(_LONG.get(word, 730)), match
-        elif word in _RECENT or word in (
-            "yesterday",
-            "this morning",
-            "last night",
-            "week",
-            "lunch",
-        ):
-            yield "duration_days", 4.0, match
-            yield "ago_days", 4.0, match
-        else:
-            yield "duration_days", 90.0, match
-    for match in _WORDS_OF_TIME.finditer(text):
-        word = match.group("w")
-        days = float(
-            _SOON_WORDS.get(
-                word, 1 if "day" not in word or "yester" in word or "today" in word else 4
-            )
-        )
-        yield ("duration_days" if days > 60 else "ago_days"), days, match

@@ -82,7 +82,8 @@ def emergency_line(library: Library, code: str) -> str:
     """One line for every page and reply: whom to call at once."""
     values = numbers(library, code)
     return (
-        "Chest pain, trouble breathing, fainting, a cold or pale leg, a hot joint with fever, or thoughts of"
+        "Chest pain, trouble breathing, fainting, a cold or pale leg, a hot joint with "
+        "fever, or thoughts of"
         f" suicide: call {values['emergency']} now."
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bot.domain.knowledge import Sign
@@ -102,10 +101,10 @@ class _Reader:
     turn: int
     topic: str
     acute: bool
-    """True where somebody only spoken of is in grave danger: then all that is said of them counts."""
+    """True where somebody only spoken of is in grave danger: then all said of them counts."""
 
     def elsewhere(self, sign: Sign, match: Match) -> bool:
-        """True where the words are about a thing ("my phone is locked") or need a part and name none."""
+        """True where the words are about a thing ("my phone is locked") or lack their part."""
         sentence = sentence_of(self.words, match.first)
         if sign.needs_part and not self._named_parts(sign, range(match.last + 1), sentence):
             return self.topic not in sign.parts
@@ -144,7 +143,7 @@ class _Reader:
         return Finding(sign.id, denied, self.turn, said, start, end, part)
 
     def _turned(self, match: Match) -> bool:
-        """ "not the same size": a denied denial."""
+        """A denied denial: "not the same size"."""
         return any(
             cue.last == match.first - 1 and not self.cues.within("not_denial", cue.first, cue.last)
             for cue in self.cues.kind("denial")
@@ -162,7 +161,7 @@ class _Reader:
             return "", False
         near = self._nearest(sign, match, self._same_clause(match))
         if near is None:
-            near = self._nearest(sign, match, set(sentence_of(self.words, match.first)))
+            near = self._nearest(sign, match, sentence_of(self.words, match.first))
         if near is not None:
             return near, True
         earlier = [
@@ -175,12 +174,10 @@ class _Reader:
             return max(earlier)[1], False
         return (self.topic if self.topic in sign.parts else sign.default_part), False
 
-    def _same_clause(self, match: Match) -> set[int]:
-        sentence = sentence_of(self.words, match.first)
-        clause = self.cues.clauses.of(match.first)
-        return {index for index in sentence if self.cues.clauses.of(index) == clause}
+    def _same_clause(self, match: Match) -> range:
+        return self.cues.clauses.span_of(match.first, sentence_of(self.words, match.first))
 
-    def _nearest(self, sign: Sign, match: Match, span: set[int]) -> str | None:
+    def _nearest(self, sign: Sign, match: Match, span: range) -> str | None:
         best: tuple[int, int, str] | None = None
         for part, matches in self.kinds.get("part", {}).items():
             if part not in sign.parts:
@@ -195,10 +192,7 @@ class _Reader:
         return None if best is None else best[2]
 
     def _side(self, match: Match) -> str:
-        around: Sequence[str] = [
-            self.words.tokens[i].word for i in sorted(self._same_clause(match))
-        ]
-        words = set(around)
+        words = {self.words.tokens[index].word for index in self._same_clause(match)}
         if words & _BOTH:
             return "both"
         if words & _LEFT and not words & _RIGHT:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from bot.domain.knowledge import Lexicon, Library, Sign
 from bot.text.phrases import Match, Matcher
+from bot.text.rules import triggers
 from bot.text.spelling import Speller
 from bot.text.tokens import Token, Words, read
 
@@ -19,6 +20,8 @@ class Lexis:
     matcher: Matcher
     speller: Speller
     signs: dict[str, Sign]
+    triggers: dict[str, frozenset[str]]
+    """For each code the signs of which one has to stand; empty where facts alone may do."""
     names: dict[str, tuple[str, str]]
     """The matcher's names, split into kind and name."""
 
@@ -72,7 +75,8 @@ def compile_lexis(library: Library) -> Lexis:
     matcher = Matcher(phrases, classes, sorted(library.common_words))
     speller = Speller(matcher.vocabulary, library.common_words, slips, matcher.stems)
     names = {key: (key.partition(":")[0], key.partition(":")[2]) for key in phrases}
-    return Lexis(matcher, speller, signs, names)
+    starts = {flag.code: triggers(flag) for flag in library.red_flags.values()}
+    return Lexis(matcher, speller, signs, starts, names)
 
 
 def _divide(

@@ -25,21 +25,36 @@ _TEMPERATURE = frozenset(
     }
 )
 _PARACETAMOL = frozenset(
-    "paracetamol paracetamols acetaminophen tylenol panadol cocodamol codeine solpadeine lemsip".split()
+    "paracetamol paracetamols acetaminophen tylenol panadol cocodamol codeine "
+    "solpadeine lemsip".split()
 )
 _NSAID = frozenset(
     "ibuprofen ibuprofens nurofen advil motrin naproxen aleve diclofenac voltarol tramadol".split()
 )
 _LABEL_TABLETS = {"paracetamol": 8, "nsaid": 6}
-"""Most tablets in a day that any usual pack allows: 8 x 500 mg paracetamol, 6 x 200 mg ibuprofen."""
+"""Most tablets a day on a usual pack: 8 x 500 mg paracetamol, 6 x 200 mg ibuprofen."""
 _LABEL_GRAMS = 4.0
 _NUMBERS = {
-    "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
-    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19,
-    "twenty": 20, "dozen": 12, "thirty": 30,
-}  # fmt: skip
+    "seven": 7,
+    "eight": 8,
+    "nine": 9,
+    "ten": 10,
+    "eleven": 11,
+    "twelve": 12,
+    "thirteen": 13,
+    "fourteen": 14,
+    "fifteen": 15,
+    "sixteen": 16,
+    "seventeen": 17,
+    "eighteen": 18,
+    "nineteen": 19,
+    "twenty": 20,
+    "dozen": 12,
+    "thirty": 30,
+}
 _NOT_COUNTS = frozenset(
-    "mg mcg ml minutes mins min am pm km k miles mile days day weeks week wks hours hour hrs months month years year"
+    "mg mcg ml minutes mins min am pm km k miles mile days day weeks week wks hours "
+    "hour hrs months month years year"
     " reps times st th nd rd percent x".split()
 )
 

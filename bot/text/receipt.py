@@ -17,7 +17,7 @@ def receipt(
     disposition: Disposition,
     facts: Mapping[str, Fact],
 ) -> dict[str, Any]:
-    """JSON types only: what was heard and how it was meant, the rules that held, what would change it."""
+    """JSON types only: what was heard and how it was meant, which rules held, what changes it."""
     return {
         "disposition": disposition.value,
         "flags": [_flag(library, flag) for flag in flags],
@@ -26,9 +26,7 @@ def receipt(
             fact.name: {"value": fact.value, "words": fact.words, "turn": fact.turn}
             for fact in facts.values()
         },
-        "unknown": sorted(
-            sign for sign in library.signs if not any(finding.sign == sign for finding in findings)
-        ),
+        "unknown": sorted(library.signs.keys() - {finding.sign for finding in findings}),
         "would_change": _would_change(flags, disposition),
     }
 

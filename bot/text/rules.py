@@ -36,11 +36,11 @@ class Known:
 
     def holds(self, atom: str) -> tuple[Finding, ...] | None:
         """The findings that make an atom true (empty for a fact), or None where it is not."""
-        if atom.startswith("denied:"):
-            return () if atom.partition(":")[2] in self.denied else None
         parsed = _parse(atom)
         if isinstance(parsed, _Limit):
             return () if self._fact(parsed) else None
+        if isinstance(parsed, _Denied):
+            return () if parsed.sign in self.denied else None
         findings = self.findings.get(parsed.sign)
         if findings is None:
             return None
@@ -86,8 +86,24 @@ class _Limit:
     wanted: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Denied:
+    """``denied:sign``."""
+
+    sign: str
+
+
 @lru_cache(maxsize=4096)
-def _parse(atom: str) -> _Wanted | _Limit:
+def _needs(when: tuple[str, ...]) -> frozenset[str]:
+    """The signs a rule cannot do without: most rules are dismissed by these alone."""
+    parsed = (_parse(atom) for atom in when)
+    return frozenset(item.sign for item in parsed if isinstance(item, _Wanted))
+
+
+@lru_cache(maxsize=4096)
+def _parse(atom: str) -> _Wanted | _Limit | _Denied:
+    if atom.startswith("denied:"):
+        return _Denied(atom.removeprefix("denied:"))
     if atom.startswith("fact:"):
         match = _FACT.fullmatch(atom)
         if match is None:
@@ -113,14 +129,32 @@ def fire(flag: RedFlag, known: Known) -> Flag | None:
     own = known.holds(f"code_{flag.code.lower()}")
     if own is not None:
         return Flag(flag.code, flag.disposition, f"{flag.code}.phrase", flag.within, flag.mode, own)
-    for rule in sorted(flag.rules, key=lambda rule: rule.suspected):
+    held: Flag | None = None
+    for rule in flag.rules:
+        if held is not None and rule.suspected or not _needs(rule.when) <= known.findings.keys():
+            continue
         reasons = reasons_for(rule, known)
-        if reasons is not None:
-            within = rule.within or flag.within
-            return Flag(
-                flag.code, flag.disposition, rule.id, within, flag.mode, reasons, rule.suspected
-            )
-    return None
+        if reasons is None:
+            continue
+        within = rule.within or flag.within
+        held = Flag(
+            flag.code, flag.disposition, rule.id, within, flag.mode, reasons, rule.suspected
+        )
+        if not rule.suspected:
+            return held
+    return held
+
+
+def triggers(flag: RedFlag) -> frozenset[str]:
+    """Signs of which one at least has to stand before the flag can: empty where facts alone do."""
+    found = {f"code_{flag.code.lower()}"}
+    for rule in flag.rules:
+        needed = _needs(rule.when) or _needs(rule.any)
+        by_facts = not _needs(rule.when) and any(atom.startswith("fact:") for atom in rule.any)
+        if by_facts or not needed:
+            return frozenset()
+        found |= needed
+    return frozenset(found)
 
 
 def reasons_for(rule: Rule | Pattern, known: Known) -> tuple[Finding, ...] | None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Iterable, Mapping
 
 from rapidfuzz.distance import OSA
 from rapidfuzz.process import extract
 
 _REMEMBERED = 20_000
+_LONG_RUN = re.compile(r"(.)\1{2,}")
 _ENDINGS = ("s", "es", "er", "ers", "ed", "d", "ing", "ly", "y")
 """Endings of known words: "bleachers" is no misspelt "bleached"."""
 _STEM = 4
@@ -48,6 +50,9 @@ class Speller:
         return self._memory[word]
 
     def _mend(self, word: str) -> str:
+        word = _LONG_RUN.sub(r"\1\1", word)
+        if word in self._known:
+            return word
         if any(word[:size] in self._stems for size in range(_STEM, len(word) + 1)):
             return word
         single = "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1])

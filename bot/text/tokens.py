@@ -15,13 +15,12 @@ _TOKEN = re.compile(
     r"|(?<=\s)-|-(?=\s)|="
 )
 _SENTENCE_END = frozenset(".!?;\n|")
-_LONG_RUN = re.compile(r"(.)\1{2,}")
 _SPACED = re.compile(r"(?<![^\W_])(?:[a-z] ){3,}[a-z](?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One word or number. ``start`` and ``end`` are raw offsets; ``mark`` is what stood before it."""
+    """One word or number with its raw offsets; ``mark`` is what stood before it."""
 
     word: str
     start: int
@@ -100,7 +99,7 @@ def _token(
     word = piece.replace("'", "")
     if piece.endswith("'s") and word not in _CONTRACTED:
         word = word[:-1]
-    return [Token(correct(_LONG_RUN.sub(r"\1\1", word)), start, end, sentence, mark)]
+    return [Token(correct(word), start, end, sentence, mark)]
 
 
 _CONTRACTED = frozenset({"its", "hes", "shes", "thats", "theres", "whats"})

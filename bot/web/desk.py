@@ -186,6 +186,13 @@ class Desk:
         """The emergency numbers of a country, or of the one the operator set."""
         return self.bot.emergency_line(self.country if country is None else country)
 
+    def sweep(self) -> None:
+        """Forget what has been idle too long; without it that would wait for the next message."""
+        with self._guard:
+            self._sweep()
+        # The bot's store drops what has expired whenever it is asked for anything.
+        self.bot.conversation("")
+
     def _turn(self, conversation_id: str, ask: Callable[[], Turn], turn_id: str = "") -> Answer:
         with self._held(conversation_id) as drawer:
             if turn_id in drawer.repeats:

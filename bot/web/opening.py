@@ -25,6 +25,8 @@ _LOG = logging.getLogger(__name__)
 _WAITING_PAGE = Path(__file__).parent / "static" / "waiting.html"
 _PATIENCE = 6.0
 """Seconds an API call waits for a bot that is still being built."""
+_TIDY_EVERY = 20.0
+"""Seconds between two looks for idle conversations."""
 
 MakeBot = Callable[[Settings], ChatBot]
 MakePage = Callable[[Desk, Settings], FastAPI]
@@ -119,11 +121,22 @@ class Opening:
         _, waiting = await asyncio.wait(ends, return_when=asyncio.FIRST_COMPLETED)
         for task in waiting:
             task.cancel()
-        if self._page is not None and not stop.is_set():
-            async with self._page.router.lifespan_context(self._page):
-                self._page_open = True
-                await stop.wait()
-                self._page_open = False
+        if self._page is None or stop.is_set():
+            await self._tidy(stop)
+            return
+        async with self._page.router.lifespan_context(self._page):
+            self._page_open = True
+            await self._tidy(stop)
+            self._page_open = False
+
+    async def _tidy(self, stop: asyncio.Event) -> None:
+        """Forget idle conversations again and again, until the server stops."""
+        while not stop.is_set():
+            try:
+                await asyncio.wait_for(stop.wait(), _TIDY_EVERY)
+            except TimeoutError:
+                if self._desk is not None:
+                    await asyncio.to_thread(self._desk.sweep)
 
     def _build(self) -> None:
         settings = self._settings

@@ -1,7 +1,8 @@
 """What Gradio keeps of a visitor in memory, and how it is wiped.
 
 Gradio remembers the last value of every field and every panel, typed messages included, until ten
-thousand other visitors have come. Here that ends with the conversation.
+thousand other visitors have come. Here that ends with the conversation. (The last message of all
+stays in its queue until any visitor does anything: it cannot be reached there.)
 """
 
 from __future__ import annotations

@@ -8,8 +8,6 @@ from __future__ import annotations
 
 import os
 import shutil
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from typing import TYPE_CHECKING, Any
 
@@ -18,7 +16,7 @@ import pytest
 from bot.config import Settings, load_settings
 from bot.web.serve import server_for
 from tests.fakes.chat_bot import FakeBot
-from tests.serving import running
+from tests.serving import running, wait_for_page
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -52,29 +50,18 @@ def browser() -> Iterator[Browser]:
         browser.close()
 
 
-def _ready(port: int) -> str:
-    address = f"http://127.0.0.1:{port}/"
-    end = time.monotonic() + 60
-    while time.monotonic() < end:
-        with urllib.request.urlopen(address, timeout=5) as answer:
-            if b"gradio_config" in answer.read():
-                return address
-        time.sleep(0.1)
-    raise AssertionError("the page was not there in time")
-
-
 @pytest.fixture(scope="session")
 def address() -> Iterator[str]:
     """Where a page with the fake bot is served."""
     with running(server_for(load_settings(port=0), lambda _: FakeBot())) as port:
-        yield _ready(port)
+        yield wait_for_page(port)
 
 
 @pytest.fixture(scope="session")
 def real_address(settings: Settings, bot: Any) -> Iterator[str]:
     """Where a page with the real bot is served."""
     with running(server_for(settings.model_copy(update={"port": 0}), lambda _: bot)) as port:
-        yield _ready(port)
+        yield wait_for_page(port)
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ pytestmark = pytest.mark.browser
 GROUND = "getComputedStyle(document.body).backgroundColor"
 PAPER, NIGHT = "rgb(246, 244, 239)", "rgb(16, 23, 22)"
 FOCUS = """() => { const at = document.activeElement; const box = at.getBoundingClientRect();
-    return [at === document.body ? 'BODY' : at.innerText || at.getAttribute('aria-label') || at.tagName, box.top >= 0
-    && box.bottom <= innerHeight + 1, getComputedStyle(at).outlineStyle] }"""
+    const name = at.innerText || at.getAttribute('aria-label') || at.tagName;
+    const seen = box.top >= 0 && box.bottom <= innerHeight + 1;
+    return [at === document.body ? 'BODY' : name, seen, getComputedStyle(at).outlineStyle] }"""
 
 
 @pytest.mark.parametrize("width", [320, 360, 430, 768, 1280])
@@ -36,6 +37,13 @@ def test_phone_shows_numbers_and_message_box_at_once(visit: Visit, address: str)
     assert float(size.removesuffix("px")) >= 16, "smaller text makes phones zoom in"
     bar = page.locator("#kb-bar").bounding_box()
     assert bar is not None and bar["height"] < 150
+
+
+def test_reaching_for_the_box_does_not_move_the_page(visit: Visit, address: str) -> None:
+    page = visit(address, viewport={"width": 360, "height": 740}, is_mobile=True, has_touch=True)
+    page.locator("#kb-box textarea").tap()
+    page.wait_for_timeout(500)
+    assert page.evaluate("scrollY") == 0
 
 
 def test_phone_reaches_what_was_understood_in_one_tap(visit: Visit, address: str) -> None:

@@ -133,6 +133,16 @@ def test_crash_of_the_bot_shows_the_safe_reply(visit: Visit, address: str) -> No
     assert reply.get_by_role("link", name="112").is_visible()
 
 
+def test_answer_that_never_comes_is_not_met_with_silence(visit: Visit, address: str) -> None:
+    page = visit(address, quiet=False)
+    page.clock.install()
+    page.fill("#kb-box textarea", "slow")
+    page.press("#kb-box textarea", "Enter")
+    page.locator(".kb-waiting").wait_for()
+    page.clock.fast_forward(25_000)
+    page.locator(".kb-waiting").get_by_text("No answer came").wait_for()
+
+
 def test_reload_goes_on_and_another_visitor_sees_nothing(visit: Visit, address: str) -> None:
     page = visit(address)
     pick_country(page, "United Kingdom")

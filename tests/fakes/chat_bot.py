@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import replace
 
 from bot.domain.conversation import (
@@ -34,7 +35,7 @@ _NET = Block(
 
 
 class FakeBot:
-    """Answers by key word: chest, calf, weeks, exercise, hip, boom; anything else is self-care."""
+    """Answers by key word (chest, calf, exercise, hip, boom, slow); else self-care."""
 
     def __init__(self, *, cap: int = 4000, health: Health | None = None) -> None:
         self.library = small_library()
@@ -50,6 +51,8 @@ class FakeBot:
             return Turn(_plain("That is too long for me to read safely."), held, {}, 413)
         if not text.strip():
             return Turn(_plain("Please tell me in words what is wrong."), held, {}, 400)
+        if text == "slow":
+            time.sleep(1.5)
         if "boom" in text:
             raise ValueError(f"cannot read {text!r}")
         reply = _reply(text, country or held.country)

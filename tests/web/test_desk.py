@@ -158,3 +158,13 @@ def test_country_before_the_first_message_is_no_conversation(fake: FakeBot, desk
 def test_line_of_the_operators_country(fake: FakeBot) -> None:
     assert "999" in Desk(fake, country="GB").emergency_line()
     assert "911" in Desk(fake, country="GB").emergency_line("US")
+
+
+def test_sweep_forgets_without_another_message(fake: FakeBot) -> None:
+    clock = Clock()
+    desk = Desk(fake, minutes=30, clock=clock)
+    conversation = desk.open()
+    desk.reply(conversation, "knee")
+    clock.now = 31 * 60
+    desk.sweep()
+    assert desk.kept(conversation) == ()

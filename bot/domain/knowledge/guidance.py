@@ -22,8 +22,8 @@ from bot.domain.triage import Disposition
 class Passage(Sourced):
     """One self-contained piece of guidance: front matter of ``knowledge/articles/<language>/*.md``.
 
-    ``answer`` is the first paragraph of the prose, ``detail`` the rest. ``questions`` are forms people
-    use. ``highest`` is the highest disposition at which it may be shown.
+    ``answer`` is the first paragraph of the prose, ``detail`` the rest. ``questions`` are forms
+    people use. ``highest`` is the highest disposition at which it may be shown.
     """
 
     id: Slug

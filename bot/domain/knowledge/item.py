@@ -11,14 +11,14 @@ Slug = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Key = Annotated[str, StringConstraints(pattern=r"^[a-z0-9_]+$")]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 Grade = Literal["V", "R", "J"]
-"""V: verified in the source · R: recalled, not re-checked · J: reasoned judgement, no trial or norm."""
+"""V: verified in the source · R: recalled, not re-checked · J: reasoned, no trial or norm."""
 Atom = Annotated[
     str,
     StringConstraints(
         pattern=r"^([a-z0-9_]+(@[a-z_]+)?(~[a-z]+)?|denied:[a-z0-9_]+|fact:[a-z_]+(<=|>=|=|<|>)[a-z0-9_.]+)$"
     ),
 ]
-"""A condition: ``sign``, ``sign@part``, ``sign~one`` (one side), ``denied:sign``, ``fact:name>=9``."""
+"""A condition: ``sign``, ``sign@part``, ``sign~one`` (side), ``denied:sign``, ``fact:name>=9``."""
 
 
 class Item(BaseModel):

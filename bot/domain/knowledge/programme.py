@@ -33,7 +33,7 @@ DoseCode = Literal["A", "E", "S", "H", "M", "I", "P", "X"]
 
 
 class Dose(Item):
-    """A dose: sets x reps or seconds, tempo up-hold-down in seconds, effort, rest in seconds, days."""
+    """A dose: sets x reps or seconds, tempo up-hold-down in seconds, effort, rest, days."""
 
     code: DoseCode
     name: Text
@@ -67,7 +67,7 @@ class Exercise(Sourced):
 
 
 class Cutoff(Item):
-    """Points for one result: ``two`` and ``one`` are the least (or most) that earn 2 and 1 points."""
+    """Points for one result: ``two`` and ``one`` are what earns 2 points and 1 point."""
 
     two: float
     one: float
@@ -126,7 +126,7 @@ class Band(Item):
 
 
 class PlanRules(Sourced):
-    """The programme's rules that are not a phase: pain bands, progress, flare, running, score bands."""
+    """The programme's rules that are no phase: pain bands, progress, flare, running, scores."""
 
     pain: tuple[Band, ...]
     morning: Text
@@ -145,14 +145,14 @@ class PlanRules(Sourced):
     """Share from which the weaker side gets one extra set."""
     said_every_time: Text
     honest: Text = (
-        "Hips plus thighs together tend to help more than thighs alone. Whether hips alone beat thighs "
-        "alone is uncertain."
+        "Hips plus thighs together tend to help more than thighs alone. Whether hips alone beat "
+        "thighs alone is uncertain."
     )
     """What the evidence carries, said with every plan."""
 
 
 class InterviewQuestion(Sourced):
-    """One grouped question asked before a plan or a hip check; its first answer that denies all is 'none'."""
+    """One grouped question asked before a plan or a hip check."""
 
     order: int
     kind: Literal["danger", "fact"]

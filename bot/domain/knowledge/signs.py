@@ -77,7 +77,7 @@ class RedFlag(Sourced):
 class Sign(Item):
     """One thing a person may report, and the ways of saying it.
 
-    ``label`` finishes "You told me of ...". ``parts`` are the body parts it attaches to (empty: none).
+    ``label`` finishes "You told me of ...". ``parts`` are the body parts it attaches to.
     ``phrases`` follow the phrase language of ``bot/text/phrases.py``.
     """
 
@@ -97,7 +97,7 @@ class Sign(Item):
     stands: bool = False
     """True where a denying word before it does not deny it (abilities lost, thresholds)."""
     grave: bool = False
-    """True where it is acted on for a grown-up who is only spoken of, without being asked to help."""
+    """True where it is acted on for a grown-up who is only spoken of, unasked."""
     lasting: bool = False
     """True where long ago still counts: an earlier cancer or clot is a risk for good."""
 

@@ -86,6 +86,17 @@
     }, 100);
   };
 
+  // Never silence: where no answer comes, the page says so itself.
+  const PATIENCE = 20000;
+  let late = 0;
+  const giveUp = () => {
+    const text = document.querySelector(".kb-waiting p");
+    if (!text) return;
+    text.textContent = "No answer came. Please send your message again. If it is urgent, do not "
+      + "wait for me: call one of the numbers at the top.";
+    status.textContent = text.textContent;
+  };
+
   let drawn = "";
   const watch = () => {
     paintToggle();
@@ -93,6 +104,8 @@
     const now = log ? log.dataset.kbDrawn : "";
     if (now === drawn) return;
     drawn = now;
+    clearTimeout(late);
+    if (log?.querySelector(".kb-waiting")) late = setTimeout(giveUp, PATIENCE);
     reopen();
     if (log) requestAnimationFrame(() => show(log));
   };
