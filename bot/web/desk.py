@@ -91,14 +91,6 @@ class Desk:
             self._drawers[conversation_id] = _Drawer(self._clock())
         return conversation_id
 
-    def knows(self, conversation_id: str) -> bool:
-        """True where the conversation was opened here and has neither ended nor been erased."""
-        with self._guard:
-            self._sweep()
-            if conversation_id in self._drawers:
-                return True
-        return self.bot.conversation(conversation_id) is not None
-
     def reply(
         self, conversation_id: str, text: str, country: str | None = None, turn_id: str = ""
     ) -> Answer:
@@ -158,15 +150,13 @@ class Desk:
             conversation_id: whose turn.
             turn: the turn's number, as its answer gave it.
         """
-        with self._guard:
-            self._sweep()
-            drawer = self._drawers.get(conversation_id)
-            answer = drawer.answers.get(turn) if drawer else None
-        return answer.turn.receipt if answer else None
+        held = self.kept(conversation_id)
+        return next((kept.receipt for kept in held if kept.conversation.turn == turn), None)
 
     def kept(self, conversation_id: str) -> tuple[Turn, ...]:
         """The last turns that are still held, oldest first."""
         with self._guard:
+            self._sweep()
             drawer = self._drawers.get(conversation_id)
             return tuple(answer.turn for answer in drawer.answers.values()) if drawer else ()
 

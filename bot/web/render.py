@@ -87,19 +87,28 @@ def emergency(line: str, library: Library, country: str) -> str:
 
 
 def understood(items: Iterable[Understood]) -> str:
-    """What was understood, each with the words it came from."""
-    rows = "".join(
-        f"<div><dt>{safe(item.label)}</dt><dd>{safe(item.value)}"
-        + (f'<q class="kb-words">{safe(item.words)}</q>' if item.words else "")
-        + "</dd></div>"
-        for item in items
-    )
-    if not rows:
+    """What was understood, each with the words it came from; what was denied is folded away."""
+    told: list[str] = []
+    denied: list[str] = []
+    for item in items:
+        (denied if item.value == "no" else told).append(_fact(item))
+    if not told and not denied:
         return (
             '<p class="kb-empty">Nothing yet. As we talk, I list here what I took from your '
             "words, so that you can put it right.</p>"
         )
-    return f'<dl class="kb-facts">{rows}</dl>'
+    shown = f'<dl class="kb-facts">{"".join(told)}</dl>' if told else ""
+    if denied:
+        shown += (
+            f'<details class="kb-denied"><summary>You said no to ({len(denied)})</summary>'
+            f'<dl class="kb-facts">{"".join(denied)}</dl></details>'
+        )
+    return shown
+
+
+def _fact(item: Understood) -> str:
+    words = f'<q class="kb-words">{safe(item.words)}</q>' if item.words else ""
+    return f"<div><dt>{safe(item.label)}</dt><dd>{safe(item.value)}{words}</dd></div>"
 
 
 def _block(

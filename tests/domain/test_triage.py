@@ -29,11 +29,6 @@ def test_emergency_and_crisis_are_still_two() -> None:
     assert not Disposition.EMERGENCY < Disposition.CRISIS
 
 
-def test_a_disposition_is_not_compared_with_a_word() -> None:
-    with pytest.raises(TypeError):
-        assert Disposition.NONE < "urgent"
-
-
 @pytest.mark.parametrize("level", list(Disposition), ids=lambda level: level.value)
 def test_only_emergency_and_crisis_have_fixed_words(level: Disposition) -> None:
     assert level.is_fixed is (level in (Disposition.EMERGENCY, Disposition.CRISIS))

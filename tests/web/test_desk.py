@@ -126,8 +126,10 @@ def test_conversation_the_bot_knows_goes_on_after_the_desk_forgot(fake: FakeBot)
 def test_idle_conversations_go_first_above_the_limit(fake: FakeBot) -> None:
     desk = Desk(fake, limit=2)
     first, second, third = desk.open(), desk.open(), desk.open()
-    assert not desk.knows(first)
-    assert desk.knows(second) and desk.knows(third)
+    with pytest.raises(Unknown):
+        desk.reply(first, "knee")
+    for later in (second, third):
+        assert desk.reply(later, "knee").turn.status == 200
 
 
 def test_receipts_reach_back_a_few_turns_only(desk: Desk) -> None:

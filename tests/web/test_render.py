@@ -119,6 +119,15 @@ def test_nothing_understood_says_so() -> None:
     assert "Nothing yet" in render.understood([])
 
 
+def test_what_was_denied_is_folded_away_but_there() -> None:
+    made = render.understood(
+        [Understood("a", "Pain", "yes", "aches"), Understood("b", "Fever", "no", "None of these")]
+    )
+    told, denied = made.split("<details")
+    assert "Pain" in told and "Fever" not in told
+    assert "You said no to (1)" in denied and "Fever" in denied
+
+
 def test_conversation_tells_the_script_what_is_new() -> None:
     one, two = render.conversation(["a"]), render.conversation(["b"])
     assert one.split(">")[0] != two.split(">")[0]
