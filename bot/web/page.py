@@ -13,6 +13,7 @@ from bot.config import Settings
 from bot.web.desk import Desk
 from bot.web.document import Document
 from bot.web.guard import RouteGuard
+from bot.web.stubs import skip_stubs
 from bot.web.talk import Talk
 
 _STATIC = Path(__file__).parent / "static"
@@ -38,6 +39,7 @@ def make_page(desk: Desk, settings: Settings) -> FastAPI:
     Importing Gradio takes seconds, so it is imported here and not with this module.
     """
     quiet_gradio()
+    skip_stubs()
     return asyncio.run(_built(desk, settings))
 
 

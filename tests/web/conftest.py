@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from fastapi import FastAPI
@@ -37,8 +38,12 @@ def client(fake: FakeBot, settings: Settings) -> Iterator[TestClient]:
 
 @pytest.fixture(scope="session")
 def page() -> FastAPI:
-    """The page; made once, importing Gradio takes seconds."""
-    return make_page(Desk(FakeBot()), load_settings())
+    """The page; made once, importing Gradio takes seconds.
+
+    In a thread, as the server does: it needs one without a running event loop.
+    """
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(make_page, Desk(FakeBot()), load_settings()).result()
 
 
 @pytest.fixture(scope="session")
