@@ -16,7 +16,7 @@ from bot.pipeline import Pipeline
 from bot.text.fill import country, emergency_line, fill
 from bot.text.normalise import normalise, visible
 from bot.turns import plain, refusal
-from bot.understood import correction, understood
+from bot.understood import correction, understood, without_fact
 
 _LOG = logging.getLogger("kneebot")
 
@@ -93,7 +93,16 @@ class Bot:
 
     def correct(self, conversation_id: str, item: str, value: str) -> Turn:
         """Correct one line of what was understood: a message in words, screened like any other."""
+        if not value:
+            self._leave_out(conversation_id, item)
         return self.reply(conversation_id, correction(self.library, item, value))
+
+    def _leave_out(self, conversation_id: str, item: str) -> None:
+        """A fact taken out by hand is gone; a sign is denied in words and screened as such."""
+        with self._holder(conversation_id).lock:
+            known = self.conversation(conversation_id)
+            if known is not None:
+                self._store.put(without_fact(known, item))
 
     def health(self) -> Health:
         """Whether advice may be given, and what is not as it should be."""

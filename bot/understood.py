@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge import Library
 from bot.domain.results import Understood
@@ -62,11 +64,22 @@ def understood(library: Library, conversation: Conversation) -> tuple[Understood
 def correction(library: Library, item: str, value: str) -> str:
     """The message a correction stands for: "Correction: no swelling of the calf"."""
     kind, _, name = item.partition(":")
+    if kind == "fact" and not value:
+        return f"Correction: leave out {_FACTS.get(name, name).lower()}"
     if kind == "fact":
         said = _SAID.get(name, _FACTS.get(name, name) + ": {value}")
         return f"Correction: {said.format(value=value)}"
     sign, _, part = name.partition("@")
     return f"Correction: {value or 'no'} {_label(library, sign, part)}"
+
+
+def without_fact(conversation: Conversation, item: str) -> Conversation:
+    """The conversation with one fact left out; the same where it is no fact that is known."""
+    kind, _, name = item.partition(":")
+    if kind != "fact" or name not in conversation.facts:
+        return conversation
+    left = {key: fact for key, fact in conversation.facts.items() if key != name}
+    return replace(conversation, facts=left)
 
 
 def _label(library: Library, sign: str, part: str) -> str:

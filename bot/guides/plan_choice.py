@@ -38,6 +38,10 @@ def choose(who: Person) -> tuple[Pick, ...]:
     for names in _extras(who, picks):
         if len(picks) < most:
             picks += _best(who, [name for name in names if _has_room(who, name, picks)], picks)
+    for family in (*ALWAYS, *_EXTRA):
+        # Where so much hurts that little is left, one family may give a third one.
+        if len(picks) < _FEWEST and family not in who.sore_families:
+            picks += _best(who, _of_family(who, family), picks)
     return tuple(picks)
 
 

@@ -73,7 +73,7 @@ def _lesson(cues: Cues, match: Match) -> bool:
 def _supposed(cues: Cues, match: Match) -> bool:
     """What somebody thought for a moment: "I thought it was a locked knee"."""
     return any(
-        cue.last < match.first <= cue.last + _SUPPOSED_REACH for cue in cues.kind("supposed")
+        cue.first < match.first <= cue.last + _SUPPOSED_REACH for cue in cues.kind("supposed")
     )
 
 

@@ -135,14 +135,14 @@ _WORDED = re.compile(
 
 
 def _in_digits(match: re.Match[str]) -> str:
-    """A number word as digits, padded so that offsets stay: "sixty-four" becomes "        64"."""
+    """A number word as digits, padded so that offsets stay: "sixty-four" becomes "64        "."""
     if word := match.group("w"):
         value = _NUMBER_WORDS[word]
     else:
         value = _NUMBER_WORDS[match.group("t")]
         if digit := match.group("d"):
             value += {"one": 1, "two": 2}.get(digit) or _NUMBER_WORDS[digit]
-    return str(value).rjust(len(match.group()))
+    return str(value).ljust(len(match.group()))
 
 
 _FIRST = frozenset({"age", "side", "sex", "weekly_km", "pain_stairs"})

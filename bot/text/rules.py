@@ -182,14 +182,7 @@ def dangers(library: Library) -> frozenset[str]:
         if flag.disposition < Disposition.URGENT:
             continue
         for rule in flag.rules:
-            if len(rule.when) == 1 and not rule.any:
-                found.add(rule.when[0].partition("@")[0].partition("~")[0])
-            elif not rule.when:
-                found |= {atom.partition("@")[0].partition("~")[0] for atom in rule.any}
-            else:
-                found |= {
-                    atom.partition("@")[0]
-                    for atom in rule.when
-                    if atom.startswith(("swelling", "injury"))
-                }
-    return frozenset(found)
+            alone = rule.when if len(rule.when) == 1 and not rule.any else ()
+            found.update(atom for atom in (*alone, *(() if rule.when else rule.any)))
+            found.update(atom.partition("@")[0] for atom in rule.when if "swelling" in atom)
+    return frozenset(atom for atom in found if atom.replace("_", "").isalnum())

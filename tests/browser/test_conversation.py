@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.browser.acts import say
+from tests.browser.acts import choose, say
 from tests.browser.conftest import Visit
 
 pytestmark = pytest.mark.browser
@@ -24,3 +24,40 @@ def test_question_is_answered_with_its_sources(visit: Visit, real_address: str) 
     reply = say(page, "Are weak hips to blame?")
     reply.get_by_text("Sources (").click()
     assert reply.locator(".kb-sources li").count() >= 1
+
+QUIET = "None of these"
+
+
+def test_a_whole_conversation_from_a_worry_to_a_plan(visit: Visit, real_address: str) -> None:
+    page = visit(real_address)
+    reply = say(page, "The front of my left knee aches on stairs, two weeks, 3/10. I'm worried.")
+    for _ in range(9):
+        assert "Question" in reply.inner_text()
+        reply = choose(page, QUIET)
+    assert "fits the pattern" in reply.inner_text()
+    reply = choose(page, "Check my hips")
+    while "Step-down" not in reply.inner_text():
+        reply = choose(page, page.locator(".kb-chips button, #kb-chips button").first.inner_text())
+    reply = say(page, "left 1 right 4")
+    assert "One-leg stand" in reply.inner_text()
+    aside = say(page, "Should I stretch my IT band?")
+    assert "how many seconds" in aside.inner_text()
+    reply = say(page, "30 and 12")
+    reply = choose(page, "Stop here")
+    assert "left 1" in reply.inner_text() and "right 4" in reply.inner_text()
+    reply = choose(page, "Build my plan")
+    while "The pain rule" not in reply.inner_text():
+        reply = choose(page, page.locator(".kb-chips button, #kb-chips button").first.inner_text())
+    text = reply.inner_text()
+    assert "Stop" in text or "stop" in text
+    assert page.locator("#kb-understood").inner_text()
+
+
+def test_a_clot_sign_in_the_middle_ends_the_hip_check(visit: Visit, real_address: str) -> None:
+    page = visit(real_address)
+    reply = say(page, "My kneecap aches on stairs, 3/10, since a week")
+    reply = choose(page, QUIET)
+    reply = say(page, "My right calf is swollen and warm since the flight")
+    assert reply.get_by_role("region", name="Be seen today").is_visible()
+    assert page.get_by_role("button", name="Check my hips", exact=True).count() == 0
+    assert "Be seen today" in say(page, "thanks, and the next question?").inner_text()
