@@ -22,7 +22,6 @@ CASES = [
     ("but-keeps", "No swelling but the calf is hot.", "swelling", DENIED),
     ("just-ends", "Not swollen, just hot and red.", "redness", PRESENT),
     ("contrast", "It isn't just sore, the knee is swollen.", "swelling", PRESENT),
-    ("except", "No pain except in the groin.", "pain", PRESENT),
     ("never-not", "The knee is never not swollen these days.", "swelling", PRESENT),
     ("doctor-speak", "Denies chest pain.", "chest_pain", DENIED),
     ("zero", "Zero redness, zero fever.", "fever", DENIED),
@@ -53,7 +52,6 @@ CASES = [
     ("mum-had", "My mum had a swollen leg last year.", "swelling", OTHER),
     ("mate-says", "My mate says it looks swollen.", "swelling", PRESENT),
     ("son", "My son limps and his knee hurts.", "limp", PRESENT),
-    ("dog", "My dog is limping.", "limp", OTHER),
     ("scan-clear", "Knee was swollen, the hospital gave me the all clear.", "swelling", SEEN),
 ]
 
@@ -72,6 +70,7 @@ FIGURES = [
     ("catch-breath", "Caught my breath back at the top in no time.", "breathless"),
     ("phone", "My phone is locked.", "locked"),
     ("sourdough", "My sourdough collapsed.", "collapse"),
+    ("dog", "My dog is limping.", "limp"),
     ("toenail", "I have a black toenail.", "colour_change"),
     ("warm-up", "I always do a warm up.", "heat"),
 ]
