@@ -14,6 +14,7 @@ from bot.domain.results import Health, Understood
 from bot.domain.triage import Disposition
 from bot.pipeline import Pipeline
 from bot.text.fill import country, emergency_line, fill
+from bot.text.lexis import warm
 from bot.text.normalise import normalise, visible
 from bot.turns import plain, refusal
 from bot.understood import correction, understood, without_fact
@@ -103,6 +104,10 @@ class Bot:
             known = self.conversation(conversation_id)
             if known is not None:
                 self._store.put(without_fact(known, item))
+
+    def warm(self) -> None:
+        """Read every example once, so that the first visitor waits no longer than the next."""
+        warm(self._pipeline.kit.lexis, self.library)
 
     def health(self) -> Health:
         """Whether advice may be given, and what is not as it should be."""

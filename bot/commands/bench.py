@@ -91,7 +91,7 @@ def measure(
     bot.reply("warm", texts[0])
     turn = _turns(bot, texts)
     told("screening", 0, 1)
-    screening = _screening(bot, texts)
+    screening = _screening(bot)
     told("encodings", 0, 1)
     encoding = _encoding(settings, texts)
     plain = _stock(texts) if stock else None
@@ -165,15 +165,17 @@ def _turns(bot: Bot, texts: Sequence[str]) -> float:
     return statistics.median(timed(lambda text: bot.reply(next(names), text), texts))
 
 
-def _screening(bot: Bot, texts: Sequence[str]) -> float:
-    """Every text repeated and cut to the same length; what varies is what has to be found in it."""
+def _screening(bot: Bot) -> float:
+    """500 characters of prose the reader has not seen, after the warm-up that a server does."""
     from bot.domain.conversation import Conversation
     from bot.steps.screen import screen
-    from bot.text.lexis import compile_lexis
+    from bot.text.lexis import compile_lexis, warm
 
     library, empty = bot.library, Conversation(id="bench")
     lexis = compile_lexis(library)
-    long = [(f"{text} " * LONG)[:LONG] for text in texts]
+    warm(lexis, library)
+    prose = (f"{item.answer} {item.detail}" for item in library.passages.values())
+    long = [text[:LONG] for text in prose if len(text) >= LONG]
     return percentile(timed(lambda text: screen(text, empty, library, lexis), long), 0.95)
 
 

@@ -24,32 +24,10 @@ _LIST_REACH = 22
 _RESOLVED_REACH = 8
 _RETURNING = frozenset("it its that thats this which all but and now they then been was is".split())
 _DATING = frozenset("when in back last as years during once before two three after at".split())
-_FILLERS = frozenset(
-    "so hi hey hello and but also ok okay well um just quick question silly curious "
-    "wondering please"
-    " sorry or oh right then hiya morning evening".split()
-)
-_DATING = frozenset("when in back last as years during once before two three after at".split())
-_FILLERS = frozenset(
-    "so hi hey hello and but also ok okay well um just quick question silly curious "
-    "wondering please"
-    " sorry or oh right then hiya morning evening".split()
-)
 _BEGINS = frozenset("i im ive id my its it hes shes he she theres the".split())
 _LISTING = frozenset({"or", "nor", "and", "any", "no", "not", "either"})
 _NEGATIVE_ANSWERS = frozenset(
     {"no", "nope", "none", "nah", "never", "n", "nil", "zero", "negative"}
-)
-_OWN = frozenset(
-    "i im ive id my me mine myself it its this that we our he hes his she shes her they their"
-    " ours left right one".split()
-)
-_NEGATIVE_ANSWERS = frozenset(
-    {"no", "nope", "none", "nah", "never", "n", "nil", "zero", "negative"}
-)
-_OWN = frozenset(
-    "i im ive id my me mine myself it its this that we our he hes his she shes her they their"
-    " ours left right one".split()
 )
 _ENDS_LIST = frozenset({"pain", "severe_pain", "tenderness", "injury"})
 

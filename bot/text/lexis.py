@@ -79,6 +79,13 @@ def compile_lexis(library: Library) -> Lexis:
     return Lexis(matcher, speller, signs, starts, names)
 
 
+def warm(lexis: Lexis, library: Library) -> None:
+    """Read every example of the red flags, so that the automaton knows its usual ways."""
+    for flag in library.red_flags.values():
+        for text in (*flag.examples, *flag.near_misses):
+            lexis.find(lexis.read(text).tokens)
+
+
 def _divide(
     phrases: dict[str, tuple[str, ...]], sign: str, forms: tuple[str, ...], lexicon: Lexicon
 ) -> None:

@@ -101,7 +101,6 @@ class Matcher:
         self._root = _State((self._first,), ())
         self._states: dict[tuple[int, ...], _State] = {}
         self._symbols: dict[str, str] = {}
-        self._keys: dict[str, tuple[str, ...]] = {}
         self._made = 0
 
     def _symbol(self, word: str) -> str:
@@ -116,14 +115,13 @@ class Matcher:
                 keys.append(_NUMBER)
             symbol = " ".join(keys)
             self._symbols[word] = symbol
-            self._keys[symbol] = tuple(keys)
             self._made += 1
         return symbol
 
     def _follow(self, state: _State, symbol: str) -> _State | None:
         reached: dict[int, _Place] = {}
         for place in state.places:
-            for key in self._keys[symbol]:
+            for key in symbol.split():
                 for target in place.words.get(key, ()):
                     reached[id(target)] = target
             reached.update((id(target), target) for target in place.anything)

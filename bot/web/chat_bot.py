@@ -41,6 +41,10 @@ class ChatBot(Protocol):
         """Whose numbers the replies name; an empty code means unknown."""
         ...
 
+    def warm(self) -> None:
+        """Do once what would make the first visitor wait."""
+        ...
+
     def health(self) -> Health:
         """Whether everything is there."""
         ...

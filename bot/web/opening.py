@@ -154,6 +154,7 @@ class Opening:
             self._settled.set()
             if self._make_page is not None:
                 self._page = self._make_page(self._desk, settings)
+            bot.warm()
         except KneebotError as error:
             _LOG.error("cannot start: %s", error)
         finally:

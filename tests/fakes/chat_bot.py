@@ -98,6 +98,9 @@ class FakeBot:
         """Remember the country."""
         self.held[conversation_id] = replace(self.held[conversation_id], country=code)
 
+    def warm(self) -> None:
+        """Nothing to do."""
+
     def health(self) -> Health:
         """As it was made."""
         return self._health

@@ -44,7 +44,7 @@ CASES = [
     ("parts", "state", "holds"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
 )
 def test_a_rule_holds(parts: dict[str, tuple[str, ...]], state: Known, holds: bool) -> None:
-    rule = Rule(id="U1.test", **parts)
+    rule = Rule.model_validate({"id": "U1.test"} | parts)
     assert (reasons_for(rule, state) is not None) is holds
 
 
