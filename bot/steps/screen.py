@@ -54,6 +54,8 @@ def screen(text: str, conversation: Conversation, library: Library, lexis: Lexis
 
 
 def _bound(text: str, conversation: Conversation, library: Library) -> Bound | None:
+    if not conversation.open_question:
+        return None
     question = questions(library).get(conversation.open_question)
     return bind(text, question) if question is not None else None
 

@@ -118,8 +118,8 @@ def _ability_kept(cues: Cues, match: Match) -> bool:
 
 def _past(cues: Cues, match: Match) -> bool:
     sentence = sentence_of(cues.words, match.first)
-    first, last = cues.clauses.of(match.first), cues.clauses.of(match.last)
-    clause = [index for index in sentence if first <= cues.clauses.of(index) <= last]
+    begins = cues.clauses.span_of(match.first, sentence).start
+    clause = range(begins, cues.clauses.span_of(match.last, sentence).stop)
     if cues.within("still", clause[0], clause[-1]):
         return False
     if any(_resolves(cues, match, cue) for cue in cues.kind("resolved")):
@@ -145,14 +145,14 @@ def _resolves(cues: Cues, match: Match, cue: Match) -> bool:
     return cues.clauses.together(match.last, cue.first) or begins in _RETURNING
 
 
-def _beside(cues: Cues, sentence: range, clause: list[int]) -> list[list[int]]:
+def _beside(cues: Cues, sentence: range, clause: range) -> list[range]:
     """Clauses that date this one: "when I was small, ..." before it, "that was ..." after it."""
     tokens = cues.words.tokens
     found = []
     if clause[0] > sentence[0] and tokens[sentence[0]].word in _DATING:
-        found.append([i for i in sentence if cues.clauses.together(i, sentence[0])])
+        found.append(cues.clauses.span_of(sentence[0], sentence))
     if clause[-1] < sentence[-1] and tokens[clause[-1] + 1].word in _RETURNING | _DATING:
-        found.append([i for i in sentence if cues.clauses.together(i, clause[-1] + 1)])
+        found.append(cues.clauses.span_of(clause[-1] + 1, sentence))
     return found
 
 

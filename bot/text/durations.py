@@ -152,7 +152,9 @@ def durations(text: str) -> Iterator[Read]:
             if _BEGAN.search(before):
                 yield "duration_days", days, match
         elif re.search(
-            r"(?:week|day|wk|month|every|next|another|per)\s*$", before
+            r"(?:weeks?|days?|wk|months?|times|once|twice|runs?|sessions?|km|k|miles?|x|"
+            r"every|next|another|per)\s*$",
+            before,
         ) or _NOT_DURATION_AFTER.match(after):
             continue
         elif not (re.search(r"\b(?:in|after|within)\s*$", before)):

@@ -19,6 +19,7 @@ _BOTH = frozenset({"both", "bilateral", "either"})
 _LEFT = frozenset({"left", "lt"})
 _RIGHT = frozenset({"right", "rt"})
 _ONE = frozenset({"one", "single", "other"})
+_SKIPPED = frozenset({"the", "quite", "really", "exactly", "at"})
 _WEIGHT = {
     Assertion.PRESENT: 5,
     Assertion.UNSURE: 5,
@@ -144,8 +145,11 @@ class _Reader:
 
     def _turned(self, match: Match) -> bool:
         """A denied denial: "not the same size"."""
+        before = match.first - 1
+        if before > 0 and self.words.tokens[before].word in _SKIPPED:
+            before -= 1
         return any(
-            cue.last == match.first - 1 and not self.cues.within("not_denial", cue.first, cue.last)
+            cue.last == before and not self.cues.within("not_denial", cue.first, cue.last)
             for cue in self.cues.kind("denial")
         )
 

@@ -19,7 +19,7 @@ from dataclasses import dataclass, field
 
 from bot.text.tokens import Token
 
-_KEPT = 60_000
+_KEPT = 150_000
 _NUMBER = "#"
 
 
@@ -70,9 +70,11 @@ class Matcher:
             self._by_prefix.setdefault(word[:3], []).append(word)
         self.vocabulary: set[str] = set()
         self.stems: set[str] = set()
+        self._steps: dict[tuple[tuple[int, ...], str], list[_Place]] = {}
         for name, forms in phrases.items():
             for form in forms:
                 self._add(name, form)
+        self._steps.clear()
         self._forget()
 
     def find(self, tokens: Sequence[Token]) -> list[Match]:
@@ -149,8 +151,16 @@ class Matcher:
             state.names.append(name)
 
     def _step(self, frontier: list[_Place], element: str, phrase: str) -> list[_Place]:
-        if element.startswith("~"):
-            return self._gap(frontier, int(element[1:] or 3))
+        """The places after one element; phrases that begin alike share theirs."""
+        gap = element.startswith("~")
+        key = (tuple(id(place) for place in frontier), "~" if gap else element)
+        if gap:
+            return frontier + self._gap(frontier, key, int(element[1:] or 3))
+        if key not in self._steps:
+            self._steps[key] = self._words(frontier, element, phrase)
+        return self._steps[key]
+
+    def _words(self, frontier: list[_Place], element: str, phrase: str) -> list[_Place]:
         target = _Place()
         if element == _NUMBER:
             for place in frontier:
@@ -160,18 +170,19 @@ class Matcher:
             self._chain(frontier, form.split("_"), target)
         return [target]
 
-    def _gap(self, frontier: list[_Place], most: int) -> list[_Place]:
+    def _gap(
+        self, frontier: list[_Place], key: tuple[tuple[int, ...], str], most: int
+    ) -> list[_Place]:
+        """``most`` places, each one word further; a longer gap goes on from a shorter."""
         if self._first in frontier:
             raise PhraseError("a phrase cannot begin with a gap")
-        reached = list(frontier)
-        last = frontier
-        for _ in range(most):
+        chain = self._steps.setdefault(key, [])
+        while len(chain) < most:
             target = _Place()
-            for state in last:
-                state.anything.append(target)
-            last = [target]
-            reached.append(target)
-        return reached
+            for place in chain[-1:] or frontier:
+                place.anything.append(target)
+            chain.append(target)
+        return chain[:most]
 
     def _chain(self, frontier: list[_Place], words: Sequence[str], target: _Place) -> None:
         here = frontier

@@ -1,0 +1,65 @@
+from __future__ import annotations
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.text.tokens import Words, read
+
+
+def words(text: str) -> Words:
+    return read(text, lambda word: word)
+
+
+CASES = [
+    ("plain", "My knee hurts", ["my", "knee", "hurts"]),
+    ("apostrophe-lost", "I can't bend it", ["i", "cant", "bend", "it"]),
+    ("curly-apostrophe", "I can\u2019t", ["i", "cant"]),
+    ("owner", "my mum's calf", ["my", "mum", "calf"]),
+    ("contraction-kept", "it's hot", ["its", "hot"]),
+    ("decimal", "temp 38.5 today", ["temp", "38.5", "today"]),
+    ("score", "pain 7/10", ["pain", "7/10"]),
+    ("set-apart-letters", "s w o l l e n knee", ["swollen", "knee"]),
+    ("nothing", "?!", []),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"), [case[1:] for case in CASES], ids=[case[0] for case in CASES]
+)
+def test_a_message_becomes_words(text: str, expected: list[str]) -> None:
+    assert [token.word for token in words(text).tokens] == expected
+
+
+def test_a_word_is_mended_once_it_is_cut() -> None:
+    mended = read("my nee", lambda word: "knee" if word == "nee" else word)
+    assert [token.word for token in mended.tokens] == ["my", "knee"]
+
+
+def test_sentences_and_what_ended_them() -> None:
+    heard = words("Is it hot? No. Fine")
+    assert [token.sentence for token in heard.tokens] == [0, 0, 0, 1, 2]
+    assert heard.ends == ("?", ".", "")
+    assert [list(span) for span in heard.spans] == [[0, 1, 2], [3], [4]]
+
+
+def test_the_mark_before_a_word_is_kept() -> None:
+    assert [token.mark for token in words("swelling: no, heat - none").tokens] == [
+        "", ":", ",", "-",
+    ]  # fmt: skip
+
+
+def test_a_slice_of_words_is_a_slice_of_the_message() -> None:
+    raw = "Hi! My  KNEE\u2019s hot."
+    heard = words(raw)
+    start, end, said = heard.said(1, 3)
+    assert raw[start:end] == said == "My  KNEE\u2019s hot"
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=200))
+def test_offsets_lie_in_the_message(text: str) -> None:
+    heard = words(text)
+    for token in heard.tokens:
+        assert 0 <= token.start < token.end <= len(text)
+    assert len(heard.ends) == len(heard.spans)

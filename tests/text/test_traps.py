@@ -1,0 +1,91 @@
+"""Ways of speaking that mislead a reader of single words; each row is a trap met before."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.text.conftest import Judged
+
+TRAPS = [
+    ("1a", "No swelling, no locking, and it never gives way.", "swelling", False),
+    ("1b", "No swelling, locking or giving way at all.", "giving_way", False),
+    ("2", "No swelling, but the knee locks.", "locked", True),
+    ("3", "The knee isn't swollen, just hot and red.", "redness", True),
+    ("4", "It isn't only sore, the knee is swollen and warm.", "heat", True),
+    ("5", "No pain except at night, when nothing helps.", "night_pain", True),
+    ("6", "All fine apart from the numb patch between my legs.", "saddle_numbness", True),
+    ("8", "Not only did my knee pop, it ballooned.", "pop", True),
+    ("11", "I don't have no feeling in my foot.", "numbness", True),
+    ("12", "The knee is never not swollen these days.", "swelling", True),
+    ("13", "No fever yet.", "fever", False),
+    ("14", "Denies chest pain, as the doctors say.", "chest_pain", False),
+    ("16", "My knee is no longer swollen.", "swelling", False),
+    ("17", "I'm no longer able to straighten the knee.", "cannot_straighten", True),
+    ("18", "I don't think it's broken but I can't stand on it.", "cannot_bear_weight", True),
+    ("20", "Zero redness, zero heat, zero fever.", "fever", False),
+    ("21", "I can straighten it fully.", "cannot_straighten", False),
+    ("22", "I can't straighten my knee.", "cannot_straighten", True),
+    ("23", "I can't not limp.", "limp", True),
+    ("24", "I can barely bend my knee.", "cannot_bend", True),
+    ("25", "Could hardly walk at first, fine now.", "cannot_bear_weight", False),
+    ("29", "I can't walk for more than 5 km.", "cannot_bear_weight", False),
+    ("30", "I can't feel anything wrong.", "numbness", False),
+    ("31", "My knee used to give way, not since the op.", "giving_way", False),
+    ("32", "I had a DVT in 2012.", "earlier_clot", True),
+    ("33", "My knee started swelling again today.", "swelling", True),
+    ("34", "My knee was swollen last month, gone now.", "swelling", False),
+    ("35", "I haven't been able to bend my knee since Tuesday.", "cannot_bend", True),
+    ("36", "Since my ACL tear in 2015 the knee still gives way.", "giving_way", True),
+    ("38", "Will my knee swell tomorrow?", "swelling", False),
+    ("40", "The swelling in my knee comes on and off.", "swelling", True),
+    ("42", "What are the signs of a clot?", "earlier_clot", False),
+    ("43", "Should I worry if my knee swells?", "swelling", False),
+    ("44", "Should I worry? My knee is swollen.", "swelling", True),
+    ("46", "Is it normal that I can't feel my toes?", "numbness", True),
+    ("47", "You said call if it's hot. It's not hot.", "heat", False),
+    ("49", "Anyone else's calf double the size after a flight?", "swelling", True),
+    ("50", "My son, 12, limps.", "limp", True),
+    ("51", "My mum had a clot, I just have a sore kneecap.", "earlier_clot", False),
+    ("55", "My daughter twisted her knee. She can't breathe.", "breathless", True),
+    ("56", "We both twisted ours, hers swelled, mine's fine.", "swelling", False),
+    ("57", "My knee is fine but my calf is huge.", "swelling", True),
+    ("60", "Knee's ok, chest hurts when I breathe.", "chest_pain", True),
+    ("64", "My calf is a bit puffy, probably nothing.", "swelling", True),
+    ("65", "I kind of can't feel my saddle area, I guess.", "saddle_numbness", True),
+    ("67", "Sorry to bother you, my foot's a funny colour.", "colour_change", True),
+    ("68", "A smidge of blood in my cough.", "cough_blood", True),
+    ("69", "I might have dislocated my kneecap, it went back.", "kneecap_went_back", True),
+    ("70", "It's fine, I just can't stand on it.", "cannot_bear_weight", True),
+    ("71", "Legs are dead after intervals.", "numbness", False),
+    ("72", "Oh great, my knee is only twice its size.", "swelling", True),
+    ("73", "This hill is killing me.", "pain", False),
+    ("74", "Blood, sweat and tears.", "bleeding_wont_stop", False),
+    ("76", "My quads are on fire, legs like jelly.", "heat", False),
+    ("79a", "My heart sank.", "racing_heart", False),
+    ("79b", "The view was breathtaking.", "breathless", False),
+    ("80a", "We did suicide sprints.", "suicidal", False),
+    ("80b", "I feel suicidal about missing the race.", "suicidal", True),
+    ("81", "KNEE LOCKED HELP", "locked", True),
+    ("84", "knee swolen n hott", "swelling", True),
+    ("84b", "knee swolen n hott, tempreture 39", "fever", True),
+    ("85", "cant brethe", "breathless", True),
+    ("86a", "knee pain w/o fever", "fever", False),
+    ("86b", "Swelling: no.", "swelling", False),
+    ("86c", "Fever: y", "fever", True),
+    ("87", "Pain 4/10. Swelling N. Locking Y.", "swelling", False),
+    ("89", "Google says seek help if your foot is blue.", "colour_change", False),
+    ("92", "Me duele el pecho cuando respiro.", "chest_pain", True),
+    ("101", "A&E scanned my swollen calf, no clot.", "swelling", False),
+    ("107a", "I popped in to the shop.", "pop", False),
+    ("107b", "That's a catchy pop song.", "pop", False),
+    ("107c", "We ran a lot in lockdown.", "locked", False),
+    ("107d", "A hot date tonight.", "heat", False),
+    ("108", "PE class today.", "earlier_clot", False),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "sign", "there"), [trap[1:] for trap in TRAPS], ids=[trap[0] for trap in TRAPS]
+)
+def test_a_trap_is_seen_through(judged: Judged, text: str, sign: str, there: bool) -> None:
+    assert any(meant.counts for meant in judged(text, sign)) is there
