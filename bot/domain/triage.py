@@ -68,6 +68,8 @@ class Assertion(Enum):
     ASKED = "asked"
     SEEN = "seen"
     UNSURE = "unsure"
+    DOUBTED = "doubted"
+    """Words that match a sign, but as read in their place do not say that it is there."""
 
     @property
     def counts(self) -> bool:
@@ -95,6 +97,10 @@ class Finding:
     """``left``, ``right``, ``one`` or ``both``; empty where nothing was said."""
     person: str = "self"
     """``self``, or ``ward`` for somebody the person asks for."""
+    by: Literal["rules", "reader"] = "rules"
+    """Who heard it: a phrase of the knowledge files, or the learned reader."""
+    chance: float = 1.0
+    """How sure the reader is, 0 to 1; 1 for a phrase."""
 
     @property
     def key(self) -> tuple[str, str]:

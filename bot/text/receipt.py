@@ -58,6 +58,8 @@ def _finding(finding: Finding) -> dict[str, Any]:
         "start": finding.start,
         "end": finding.end,
         "person": finding.person,
+        "by": finding.by,
+        "chance": finding.chance,
     }
 
 
