@@ -6,6 +6,7 @@ KneebotError
 +-- ScriptError            dialogue files are wrong; carries all problems at once
 |   +-- PromptError        a file in prompts/ is wrong, or a placeholder is missing or unknown
 +-- EncoderError           the encoder's weights are missing or not the ones expected
++-- ReaderUnavailable      the reader's weights or its export are missing or not as expected
 +-- IndexUnavailable       the dense index is missing, corrupt or of another library
 +-- MessageRefused         the message cannot be taken as it is; carries the HTTP status
 """
@@ -45,6 +46,10 @@ class PromptError(KnowledgeError):
 
 class EncoderError(KneebotError):
     """The encoder cannot be used."""
+
+
+class ReaderUnavailable(KneebotError):
+    """The learned reader cannot be used; the rules screen alone."""
 
 
 class IndexUnavailable(KneebotError):

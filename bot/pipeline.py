@@ -14,7 +14,7 @@ from langgraph.graph.state import CompiledStateGraph
 
 from bot.domain.conversation import Block, Conversation, Turn
 from bot.domain.knowledge import Library
-from bot.domain.ports import PassageIndex
+from bot.domain.ports import MessageReader, PassageIndex
 from bot.domain.results import (
     Decision,
     Draft,
@@ -66,6 +66,8 @@ class Kit:
     lexis: Lexis
     wishes: Wishes
     index: PassageIndex
+    reader: MessageReader | None = None
+    """None where the rules screen alone."""
 
 
 class Pipeline:
@@ -112,7 +114,8 @@ class Pipeline:
 
     def _screen(self, state: State) -> State:
         with state["trace"].step("screen"):
-            screening = screen(state["text"], state["before"], self.kit.library, self.kit.lexis)
+            kit = self.kit
+            screening = screen(state["text"], state["before"], kit.library, kit.lexis, kit.reader)
         conversation = replace(
             state["before"],
             findings=screening.findings,

@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bot.domain.conversation import Conversation
+from bot.domain.reading import Reading
 from bot.domain.results import Retrieved
 from bot.domain.triage import Disposition
 
@@ -25,6 +26,23 @@ class Encoder(Protocol):
 
     def encode(self, texts: Sequence[str]) -> Vectors:
         """Vectors of shape (len(texts), 384), L2-normalised."""
+        ...
+
+
+class MessageReader(Protocol):
+    """Reads messages for the codes they speak of."""
+
+    @property
+    def digest(self) -> str:
+        """SHA-256 of the weights, hex; part of every receipt."""
+        ...
+
+    def read(self, texts: Sequence[str]) -> tuple[Reading, ...]:
+        """One reading per text.
+
+        Raises:
+            ReaderUnavailable: the texts could not be read.
+        """
         ...
 
 

@@ -27,6 +27,7 @@ from bot.domain.knowledge import (
     RedFlag,
     Services,
     Sign,
+    Weighing,
 )
 from bot.errors import KnowledgeError
 from bot.library.explain import explain
@@ -136,6 +137,7 @@ def load_library(root: Path) -> Library:
     rules = read.one(root / "plan.yaml", PlanRules)
     services = read.one(root / "services.yaml", Services)
     bibliography = read.one(root / "sources.yaml", Bibliography)
+    weighing = read.one(root / "weighing.yaml", Weighing)
     flags = read.many("red_flags", RedFlag)
     signs = read.many("signs", Sign)
     exercises = read.many("exercises", Exercise)
@@ -160,7 +162,7 @@ def load_library(root: Path) -> Library:
         "replies": _by(replies, "id", bad),
         "sources": _by(bibliography.sources if bibliography else (), "key", bad),
     }
-    if bad or not (lexicon and rules and services):
+    if bad or not (lexicon and rules and services and weighing):
         raise KnowledgeError(bad)
     return Library.model_construct(
         **keyed,
@@ -168,6 +170,7 @@ def load_library(root: Path) -> Library:
         tongues=tuple(tongues),
         rules=rules,
         services=services,
+        weighing=weighing,
         interview=tuple(sorted(interview, key=lambda item: item.order)),
         patterns=tuple(sorted(patterns, key=lambda item: (item.order, item.id))),
         common_words=frozenset(words.split()),

@@ -25,6 +25,7 @@ from bot.domain.knowledge import (
     RedFlag,
     Services,
     Sign,
+    Weighing,
 )
 from bot.library.bench import Bench
 
@@ -46,6 +47,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "services": Services,
     "sources": Bibliography,
     "lexicon": Lexicon,
+    "weighing": Weighing,
 }
 """Schema name to model."""
 _IN_PROSE = {"passage": ("answer", "detail"), "fixed_reply": ("text",)}
@@ -62,7 +64,12 @@ _BY_FOLDER = {
     "patterns": "pattern",
     "languages": "lexicon",
 }
-_BY_FILE = {"plan.yaml": "plan_rules", "services.yaml": "services", "sources.yaml": "sources"}
+_BY_FILE = {
+    "plan.yaml": "plan_rules",
+    "services.yaml": "services",
+    "sources.yaml": "sources",
+    "weighing.yaml": "weighing",
+}
 _FOLDER = "_schema"
 _MARK = "# yaml-language-server: $schema="
 

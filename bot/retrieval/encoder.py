@@ -97,10 +97,10 @@ class OnnxEncoder:
             EncoderError: the export or the tokenizer cannot be opened.
         """
         self._digest = digest
-        self._failures = _failures()
+        self._failures = failures()
         try:
-            self._session = _session(export)
-            self._tokenizer = _tokenizer(tokenizer)
+            self._session = open_session(export)
+            self._tokenizer = open_tokenizer(tokenizer)
         except self._failures as error:
             raise EncoderError(f"the encoder cannot be opened: {error}") from error
 
@@ -192,7 +192,7 @@ def _memory(data_dir: Path) -> Path:
     return data_dir / "encoder" / "checked.json"
 
 
-def _session(export: Path) -> Any:
+def open_session(export: Path) -> Any:
     """A session on one thread that does not spin: requests are the unit of parallel work here."""
     import onnxruntime  # type: ignore[import-untyped, unused-ignore]
 
@@ -203,7 +203,7 @@ def _session(export: Path) -> Any:
     return onnxruntime.InferenceSession(str(export), options, providers=["CPUExecutionProvider"])
 
 
-def _tokenizer(path: Path) -> Any:
+def open_tokenizer(path: Path) -> Any:
     """The tokenizer without the truncation to 128 and the padding to 128 that its file carries."""
     # Its own threads gain nothing on one message, and a fork after they started warns or hangs.
     os.environ.setdefault("TOKENIZERS_PARALLELISM", "false")
@@ -216,7 +216,7 @@ def _tokenizer(path: Path) -> Any:
     return tokenizer
 
 
-def _failures() -> tuple[type[Exception], ...]:
+def failures() -> tuple[type[Exception], ...]:
     """What onnxruntime and tokenizers raise; onnxruntime's classes have no common base."""
     from onnxruntime.capi import (  # type: ignore[import-untyped, unused-ignore]
         onnxruntime_pybind11_state as state,

@@ -1,27 +1,43 @@
 """Screen: raw text -> findings -> facts of the whole conversation -> rules -> disposition.
 
-Runs on every message, before and independently of everything else, on the words alone.
+Runs on every message, before and independently of everything else, on the words alone. Where there
+is a reader, what it reads is weighed against what the rules heard.
 """
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.domain.conversation import Conversation, Fact
 from bot.domain.knowledge import Answer, Library, Question
+from bot.domain.ports import MessageReader
+from bot.domain.reading import Reading
 from bot.domain.results import Screening
 from bot.domain.triage import Assertion, Disposition, Finding, Flag
+from bot.errors import ReaderUnavailable
 from bot.text.answers import Bound, bind
 from bot.text.derived import derive
 from bot.text.facts import facts_of
 from bot.text.findings import Heard, hear
 from bot.text.lexis import Lexis
 from bot.text.memory import Memory, merge
+from bot.text.reading import applied, released, texts_of, together
 from bot.text.receipt import receipt
 from bot.text.rules import Known, fire
+from bot.text.weighing import weigh
+
+_LOG = logging.getLogger(__name__)
 
 
-def screen(text: str, conversation: Conversation, library: Library, lexis: Lexis) -> Screening:
+def screen(
+    text: str,
+    conversation: Conversation,
+    library: Library,
+    lexis: Lexis,
+    reader: MessageReader | None = None,
+) -> Screening:
     """What this message and everything before it add up to."""
     turn = conversation.turn
     bound = _bound(text, conversation, library)
@@ -33,6 +49,10 @@ def screen(text: str, conversation: Conversation, library: Library, lexis: Lexis
     memory = merge(conversation, heard, answered, grouped)
     facts = dict(conversation.facts) | _facts(text, turn, heard, bound)
     flags = _flags(library, lexis, memory, facts)
+    reading = None if bound else _read(text, conversation, reader)
+    if reading is not None:
+        memory = _weighed(text, conversation, heard, memory, flags, reading, library, lexis)
+        flags = _flags(library, lexis, memory, facts)
     disposition = _disposition(library, memory, flags, facts)
     top = max(flags, key=_weight, default=None)
     lowered = disposition < conversation.disposition
@@ -51,6 +71,50 @@ def screen(text: str, conversation: Conversation, library: Library, lexis: Lexis
         cleared_at=turn if lowered else conversation.cleared_at,
         receipt=receipt(library, memory.findings, flags, disposition, facts),
     )
+
+
+def _read(text: str, conversation: Conversation, reader: MessageReader | None) -> Reading | None:
+    """The reading of a message, None where nothing can be read: the rules screen alone then."""
+    if reader is None:
+        return None
+    texts = texts_of(text, conversation)
+    try:
+        return together(reader.read(texts.texts), texts)
+    except ReaderUnavailable as error:
+        _LOG.error("%s", error)
+        return None
+
+
+def _weighed(
+    text: str,
+    conversation: Conversation,
+    heard: Heard,
+    memory: Memory,
+    flags: tuple[Flag, ...],
+    reading: Reading,
+    library: Library,
+    lexis: Lexis,
+) -> Memory:
+    """The memory after rules and reader were weighed against each other."""
+    turn, scales = conversation.turn, library.weighing
+    before = {flag.code for flag in conversation.flags}
+    fresh = [flag for flag in flags if flag.code not in before]
+    complaint = any(
+        finding.assertion.counts and _is_complaint(library, finding) for finding in heard.findings
+    )
+    weighed = weigh(fresh, reading, complaint, scales)
+    findings = applied(memory.findings, weighed, fresh, turn, text)
+    findings, changed = released(
+        findings,
+        heard.findings,
+        heard.has("take_back"),
+        lexis.triggers,
+        reading,
+        scales.release_cut,
+        turn,
+    )
+    told = "; ".join(dict.fromkeys(word for word in (memory.changed, *changed) if word))
+    return replace(memory, findings=findings, changed=told)
 
 
 def _bound(text: str, conversation: Conversation, library: Library) -> Bound | None:

@@ -128,7 +128,8 @@ def fire(flag: RedFlag, known: Known) -> Flag | None:
     """The flag with the first rule that holds, a certain one before a suspected one."""
     own = known.holds(f"code_{flag.code.lower()}")
     if own is not None:
-        return Flag(flag.code, flag.disposition, f"{flag.code}.phrase", flag.within, flag.mode, own)
+        by = "reader" if all(finding.by == "reader" for finding in own) else "phrase"
+        return Flag(flag.code, flag.disposition, f"{flag.code}.{by}", flag.within, flag.mode, own)
     held: Flag | None = None
     for rule in flag.rules:
         if held is not None and rule.suspected or not _needs(rule.when) <= known.findings.keys():

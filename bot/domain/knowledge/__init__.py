@@ -43,6 +43,7 @@ from bot.domain.knowledge.signs import (
     Rule,
     Sign,
 )
+from bot.domain.knowledge.weighing import Scale, Weighing
 
 __all__ = [
     "Answer",
@@ -72,10 +73,12 @@ __all__ = [
     "Question",
     "RedFlag",
     "Rule",
+    "Scale",
     "Services",
     "Sign",
     "Slug",
     "Source",
     "Sourced",
     "Text",
+    "Weighing",
 ]

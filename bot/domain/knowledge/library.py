@@ -27,6 +27,7 @@ from bot.domain.knowledge.signs import (
     RedFlag,
     Sign,
 )
+from bot.domain.knowledge.weighing import Weighing
 
 
 class Library(BaseModel):
@@ -51,6 +52,7 @@ class Library(BaseModel):
     intents: dict[str, Intent]
     replies: dict[str, FixedReply]
     services: Services
+    weighing: Weighing
     sources: dict[str, Source]
     digest: str
     """SHA-256 over every file, hex: changes when any word of the knowledge changes."""

@@ -1,0 +1,147 @@
+"""A reading beside the rules: what to read, and what it does to the findings of a conversation."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.conversation import Conversation
+from bot.domain.reading import Reading
+from bot.domain.triage import Assertion, Finding, Flag
+from bot.text.weighing import Weighed
+
+TURN = " [SEP] "
+"""Stands between the messages of one conversation; the tokenizer knows it as one token."""
+COMPLAINT = "complaint"
+"""The sign of a finding that says no more than that something is wrong."""
+_BEFORE = 600
+"""Most characters of earlier messages that are read along, the latest ones."""
+_ALONE = 5
+"""A message of fewer words than this means nothing without the ones before it."""
+_CODE = "code_"
+
+
+@dataclass(frozen=True)
+class Texts:
+    """What is read for one message: ``texts``, and where in each of them the message begins."""
+
+    texts: tuple[str, ...]
+    begins: tuple[int, ...]
+
+
+def joined(messages: Sequence[str]) -> str:
+    """The messages of one person, earliest first, as the one text that is read."""
+    return TURN.join(messages)
+
+
+def texts_of(text: str, conversation: Conversation) -> Texts:
+    """The message after what was said before it, and by itself where it can stand alone."""
+    before: list[str] = []
+    room = _BEFORE
+    for message in reversed(conversation.transcript):
+        if message.role != "user":
+            continue
+        room -= len(message.text)
+        if room < 0:
+            break
+        before.insert(0, message.text)
+    if not before:
+        return Texts((text,), (0,))
+    whole = joined((*before, text))
+    begins = len(whole) - len(text)
+    if len(text.split()) < _ALONE:
+        return Texts((whole,), (begins,))
+    return Texts((whole, text), (begins, 0))
+
+
+def together(read: Sequence[Reading], texts: Texts) -> Reading:
+    """The more urgent of each chance, and words that lie in the message itself."""
+    ranks = zip(*(reading.at_least for reading in read), strict=True)
+    codes: dict[str, float] = {}
+    words: dict[str, tuple[int, int]] = {}
+    for reading, begins in zip(read, texts.begins, strict=True):
+        for code, chance in reading.codes.items():
+            if chance <= codes.get(code, -1.0):
+                continue
+            codes[code] = chance
+            start, end = reading.words.get(code, (0, 0))
+            if start >= begins and end > start:
+                words[code] = (start - begins, end - begins)
+    return Reading(tuple(max(chances) for chances in ranks), codes, words)
+
+
+def applied(
+    findings: Iterable[Finding], weighed: Weighed, fresh: Sequence[Flag], turn: int, text: str
+) -> tuple[Finding, ...]:
+    """The findings after the weighing: new ones of the reader, and those that were doubted."""
+    doubted = {
+        finding
+        for flag in fresh
+        if flag.code in weighed.doubted
+        for finding in flag.findings
+        if finding.turn == turn
+    }
+    upheld = {
+        finding for flag in fresh if flag.code not in weighed.doubted for finding in flag.findings
+    }
+    state = {
+        finding.key: replace(finding, assertion=Assertion.DOUBTED)
+        if finding in doubted - upheld
+        or (not weighed.troubled and finding.turn == turn and finding.assertion.counts)
+        else finding
+        for finding in findings
+    }
+    for raised in weighed.raised:
+        finding = _finding(f"{_CODE}{raised.code.lower()}", raised.span, raised.chance, turn, text)
+        known = state.get(finding.key)
+        if known is None or not (known.assertion.counts and known.by == "rules"):
+            state[finding.key] = finding
+    if weighed.troubled and not any(finding.assertion.counts for finding in state.values()):
+        finding = _finding(COMPLAINT, (0, 0), weighed.chances[1], turn, text)
+        state[finding.key] = finding
+    return tuple(state.values())
+
+
+def released(
+    findings: Iterable[Finding],
+    heard: Iterable[Finding],
+    withdrawn: bool,
+    triggers: Mapping[str, frozenset[str]],
+    reading: Reading,
+    cut: float,
+    turn: int,
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """Let go of what the reader heard earlier, where the person takes it back in words.
+
+    Both have to agree: the person denies a sign of that code or withdraws the statement, and the
+    whole conversation no longer reads as if it were there.
+
+    Args:
+        findings: the state after this message.
+        heard: the findings of this message.
+        withdrawn: True where the message takes a statement back as a whole.
+        triggers: for each code the signs that belong to it.
+        reading: of the conversation up to and with this message.
+        cut: chance of the code below which it is let go.
+        turn: number of this message.
+    """
+    gone = (Assertion.DENIED, Assertion.PAST, Assertion.SEEN)
+    denied = {finding.sign for finding in heard if finding.assertion in gone}
+    kept, changed = [], []
+    for finding in findings:
+        code = finding.sign.removeprefix(_CODE).upper()
+        earlier = finding.by == "reader" and finding.turn < turn and finding.assertion.counts
+        spoken = withdrawn or bool(triggers.get(code, frozenset()) & denied)
+        if earlier and spoken and reading.codes.get(code, 0.0) < cut:
+            changed.append(finding.words)
+            finding = replace(finding, assertion=Assertion.DENIED)
+        kept.append(finding)
+    return tuple(kept), tuple(changed)
+
+
+def _finding(sign: str, span: tuple[int, int], chance: float, turn: int, text: str) -> Finding:
+    start, end = span
+    return Finding(
+        sign, Assertion.PRESENT, turn, text[start:end], start, end,
+        by="reader", chance=round(chance, 3),
+    )  # fmt: skip

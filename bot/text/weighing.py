@@ -1,0 +1,111 @@
+"""Weigh what the rules heard against what the reader reads: which flags stand after this message.
+
+The rules know what they know for sure and nothing else; the reader has a feeling for everything and
+proof of nothing. For each level of urgency a logistic scale adds up both, with weights from
+``knowledge/weighing.yaml``. Nothing here lowers what an earlier message raised.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from bot.domain.knowledge import Scale, Weighing
+from bot.domain.reading import Reading
+from bot.domain.triage import Flag
+
+_FLOOR = 1e-4
+SELF_CARE, SOON, URGENT, EMERGENCY = 1, 2, 3, 4
+
+
+@dataclass(frozen=True)
+class Raised:
+    """A code the reader speaks for, and the characters of the message that it points to."""
+
+    code: str
+    chance: float
+    span: tuple[int, int]
+
+
+@dataclass(frozen=True)
+class Weighed:
+    """The outcome for one message.
+
+    ``chances`` are those of rank 1 to 4 or higher, by rank. ``doubted`` are codes of new flags that
+    the words do not bear out. ``troubled`` is True where some complaint is present.
+    """
+
+    chances: Mapping[int, float]
+    raised: tuple[Raised, ...] = ()
+    doubted: frozenset[str] = frozenset()
+    troubled: bool = False
+
+
+def rank_of(code: str) -> int:
+    """The rank a rubric code calls for."""
+    return {"E": EMERGENCY, "C": EMERGENCY, "U": URGENT, "S": SOON}[code[0]]
+
+
+def weigh(fresh: Sequence[Flag], reading: Reading, complaint: bool, weighing: Weighing) -> Weighed:
+    """The outcome of one message.
+
+    Args:
+        fresh: the flags the rules raise with this message and did not raise before.
+        reading: the reader's view of the message, or of the conversation up to it.
+        complaint: True where the rules hear any complaint in the message.
+        weighing: the scales.
+    """
+    chances = {
+        rank: _chance(scale, rank, fresh, reading, complaint)
+        for rank, scale in ((1, weighing.self_care), (2, weighing.soon), (3, weighing.urgent),
+                            (4, weighing.emergency))
+    }  # fmt: skip
+    cuts = {1: weighing.self_care.cut, 2: weighing.soon.cut, 3: weighing.urgent.cut,
+            4: weighing.emergency.cut}  # fmt: skip
+    reached = max((rank for rank in chances if chances[rank] >= cuts[rank]), default=0)
+    doubted = frozenset(flag.code for flag in fresh if flag.disposition.rank > reached)
+    standing = {flag.code for flag in fresh} - doubted
+    raised = _raised(reading, reached, standing, weighing)
+    return Weighed(chances, raised, doubted, reached >= SELF_CARE)
+
+
+def _chance(
+    scale: Scale, rank: int, fresh: Iterable[Flag], reading: Reading, complaint: bool
+) -> float:
+    at_least = reading.at_least[rank]
+    codes = [chance for code, chance in reading.codes.items() if rank_of(code) >= rank]
+    of_rank = [flag for flag in fresh if flag.disposition.rank >= rank]
+    certain = any(not flag.suspected for flag in of_rank)
+    total = (
+        scale.base
+        + scale.level * _logit(at_least)
+        + scale.code * _logit(max(codes, default=0.0))
+        + scale.certain * certain
+        + scale.suspected * (bool(of_rank) and not certain)
+        + scale.complaint * complaint
+    )
+    return 1 / (1 + math.exp(-total))
+
+
+def _logit(chance: float) -> float:
+    held = min(max(chance, _FLOOR), 1 - _FLOOR)
+    return math.log(held / (1 - held))
+
+
+def _raised(
+    reading: Reading, reached: int, standing: set[str], weighing: Weighing
+) -> tuple[Raised, ...]:
+    """Codes likely enough by themselves, and at least one for the level reached."""
+    named = {
+        code
+        for code, chance in reading.codes.items()
+        if chance >= weighing.code_cut and rank_of(code) <= reached
+    }
+    if reached >= SOON and not any(rank_of(code) == reached for code in named | standing):
+        of_rank = [code for code in reading.codes if rank_of(code) == reached]
+        named.add(max(of_rank, key=lambda code: reading.codes[code]))
+    return tuple(
+        Raised(code, reading.codes[code], reading.words.get(code, (0, 0)))
+        for code in sorted(named - standing)
+    )
