@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 
 from bot.config import Settings, load_settings
 from bot.domain.knowledge import Library
-from bot.domain.ports import ConversationStore, PassageIndex
+from bot.domain.ports import ConversationStore, MessageReader, PassageIndex
+from bot.errors import ReaderUnavailable
 from bot.library.load import load_library
 from bot.pipeline import Kit, Pipeline
+from bot.reader.ensure import ensure_reader
 from bot.retrieval.ensure import ensure
 from bot.session import Bot
 from bot.store.memory import MemoryStore
 from bot.text.intents import compile_wishes
 from bot.text.lexis import compile_lexis
+
+_LOG = logging.getLogger(__name__)
 
 Progress = Callable[[str, int, int], None]
 """Called with what is being done, how much is done, and how much there is."""
@@ -24,6 +29,7 @@ def build_bot(
     *,
     library: Library | None = None,
     index: PassageIndex | None = None,
+    reader: MessageReader | None = None,
     store: ConversationStore | None = None,
     progress: Progress | None = None,
 ) -> Bot:
@@ -39,6 +45,20 @@ def build_bot(
     if index is None:
         built = ensure(library, settings, progress)
         index, trouble = built, (built.trouble,) if built.trouble else ()
-    kit = Kit(library, compile_lexis(library), compile_wishes(library), index)
+    if reader is None and settings.reader:
+        reader, why = _reader(settings, progress)
+        trouble += why
+    kit = Kit(library, compile_lexis(library), compile_wishes(library), index, reader)
     kept = store or MemoryStore(settings.session_minutes, settings.session_limit)
     return Bot(Pipeline(kit), kept, settings.message_cap, settings.country, trouble)
+
+
+def _reader(
+    settings: Settings, progress: Progress | None
+) -> tuple[MessageReader | None, tuple[str, ...]]:
+    """The reader, or none and why: the rules screen alone then, and health says so."""
+    try:
+        return ensure_reader(settings, progress), ()
+    except ReaderUnavailable as error:
+        _LOG.warning("screening by rules alone: %s", error)
+        return None, (f"screening by rules alone: {error}",)

@@ -40,6 +40,8 @@ class Settings(BaseSettings):
     session_limit: int = Field(default=5000, ge=10)
     dense: bool = True
     """False answers from the lexical half alone."""
+    reader: bool = True
+    """False screens by the rules alone, without the learned reader."""
 
 
 def load_settings(**overrides: object) -> Settings:

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.commands.progress import progress
+from bot.commands.progress import Progress, progress
+from bot.errors import ReaderUnavailable
 
 if TYPE_CHECKING:
     from bot.config import Settings
@@ -60,10 +61,24 @@ def build_index(settings: Settings) -> Built:
 
         library = load_library(settings.knowledge_dir)
         index = ensure(library, settings, noted)
+        reader_trouble = _build_reader(settings, noted)
     if not index.trouble:
         _mark(index_root(settings.data_dir))
     seconds = time.perf_counter() - start
-    return Built(len(library.passages), tuple(stages), seconds, index.trouble)
+    trouble = "; ".join(line for line in (index.trouble, reader_trouble) if line)
+    return Built(len(library.passages), tuple(stages), seconds, trouble)
+
+
+def _build_reader(settings: Settings, noted: Progress) -> str:
+    """Export the reader where it is not yet; why it cannot be, in words."""
+    from bot.reader.ensure import ensure_reader
+
+    try:
+        if settings.reader:
+            ensure_reader(settings, noted)
+    except ReaderUnavailable as error:
+        return str(error)
+    return ""
 
 
 def looks_fresh(settings: Settings) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import logging
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -88,7 +88,7 @@ def _dense(
         if not may_build:
             raise
         _log.info("building the dense index: %s", error)
-    with _alone(data_dir):
+    with alone(data_dir):
         if not has_export(data_dir):
             _export(data_dir, progress)
         return _build(rows, data_dir, progress)
@@ -114,28 +114,37 @@ def _build(rows: tuple[Row, ...], data_dir: Path, progress: Progress | None) -> 
 
 
 def _export(data_dir: Path, progress: Progress | None) -> None:
-    """Export the encoder in a process of its own, so that torch's memory is never this one's.
+    """Export the encoder. A failed export is no failure: the reference encoder can still build."""
+    said = run_export("the encoder", "bot.retrieval.export", (data_dir.resolve(),), progress)
+    if said:
+        _log.warning("the encoder could not be exported: %s", said)
 
-    A failed export is no failure: the reference encoder can still build the index.
+
+def run_export(
+    what: str, module: str, arguments: Sequence[Path], progress: Progress | None = None
+) -> str:
+    """Export in a process of its own, so that torch's memory is never this one's.
+
+    Returns what went wrong in words, empty where nothing did.
     """
     if progress is not None:
-        progress("exporting the encoder", 0, 1)
-    command = [sys.executable, "-m", "bot.retrieval.export", str(data_dir.resolve())]
+        progress(f"exporting {what}", 0, 1)
+    command = [sys.executable, "-m", module, *map(str, arguments)]
     try:
         done = subprocess.run(
             command, cwd=_ROOT, capture_output=True, text=True, timeout=EXPORT_SECONDS, check=False
         )
     except (OSError, subprocess.TimeoutExpired) as error:
-        _log.warning("the encoder could not be exported: %s", error)
-        return
+        return str(error)
     if done.returncode:
-        _log.warning("the encoder could not be exported: %s", done.stderr.strip()[-300:])
-    elif progress is not None:
-        progress("exporting the encoder", 1, 1)
+        return done.stderr.strip()[-300:] or f"exit code {done.returncode}"
+    if progress is not None:
+        progress(f"exporting {what}", 1, 1)
+    return ""
 
 
 @contextmanager
-def _alone(data_dir: Path) -> Iterator[None]:
+def alone(data_dir: Path) -> Iterator[None]:
     """Hold the data folder's build lock, which ends with the process that holds it."""
     from filelock import FileLock
 

@@ -38,9 +38,7 @@ def test_the_data_folder_is_a_file(tmp_path: Path) -> None:
     assert "KNEEBOT_DATA_DIR" in words
 
 
-def test_the_data_folder_cannot_be_written(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_data_folder_cannot_be_written(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(os, "access", lambda path, mode: False)
     found = findings(KNEEBOT_DATA_DIR=str(tmp_path))
     assert found["data folder"][0] == "wrong"

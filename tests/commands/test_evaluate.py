@@ -43,9 +43,7 @@ def write(path: Path, name: str, expected: str) -> Path:
     return file
 
 
-def test_scripts_that_pass(
-    opened: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_scripts_that_pass(opened: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     evaluate([write(tmp_path, "one", opened)])
     assert "1 of 1 dialogues pass" in capsys.readouterr().out
 

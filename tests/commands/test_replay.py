@@ -72,9 +72,7 @@ def test_without_an_id_it_is_null(talker: FakeBot) -> None:
 
 
 def test_one_reply_per_turn_in_order(talker: FakeBot) -> None:
-    found = list(
-        rows([line({"id": n, "turns": ["my knee hurts"] * n}) for n in (3, 1, 2)], talker)
-    )
+    found = list(rows([line({"id": n, "turns": ["my knee hurts"] * n}) for n in (3, 1, 2)], talker))
     assert [(row["id"], len(row["replies"])) for row in found] == [(3, 3), (1, 1), (2, 2)]
     assert all(list(reply) == FIELDS for row in found for reply in row["replies"])
     assert all(reply["latency"] >= 0 for row in found for reply in row["replies"])
