@@ -17,6 +17,7 @@ from bot.commands.index import index
 from bot.commands.offline import go_offline
 from bot.commands.replay import replay
 from bot.commands.serve import serve
+from bot.commands.train import train
 from bot.errors import KneebotError
 
 _HELP = "Information and signposting for adults with load-related knee pain. It does not diagnose."
@@ -30,6 +31,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "eval": evaluate,
     "bench": bench,
     "doctor": doctor,
+    "train": train,
 }
 
 

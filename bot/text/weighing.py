@@ -20,6 +20,17 @@ SELF_CARE, SOON, URGENT, EMERGENCY = 1, 2, 3, 4
 
 
 @dataclass(frozen=True)
+class Evidence:
+    """What speaks for a level: the reader's log-odds, and what the rules hold for sure or hint."""
+
+    level: float
+    code: float
+    certain: bool
+    suspected: bool
+    complaint: bool
+
+
+@dataclass(frozen=True)
 class Raised:
     """A code the reader speaks for, and the characters of the message that it points to."""
 
@@ -56,34 +67,44 @@ def weigh(fresh: Sequence[Flag], reading: Reading, complaint: bool, weighing: We
         complaint: True where the rules hear any complaint in the message.
         weighing: the scales.
     """
+    scales = dict(enumerate(_scales(weighing), start=SELF_CARE))
     chances = {
-        rank: _chance(scale, rank, fresh, reading, complaint)
-        for rank, scale in ((1, weighing.self_care), (2, weighing.soon), (3, weighing.urgent),
-                            (4, weighing.emergency))
-    }  # fmt: skip
-    cuts = {1: weighing.self_care.cut, 2: weighing.soon.cut, 3: weighing.urgent.cut,
-            4: weighing.emergency.cut}  # fmt: skip
-    reached = max((rank for rank in chances if chances[rank] >= cuts[rank]), default=0)
+        rank: _chance(scale, evidence(rank, fresh, reading, complaint))
+        for rank, scale in scales.items()
+    }
+    reached = max((rank for rank in chances if chances[rank] >= scales[rank].cut), default=0)
     doubted = frozenset(flag.code for flag in fresh if flag.disposition.rank > reached)
     standing = {flag.code for flag in fresh} - doubted
     raised = _raised(reading, reached, standing, weighing)
     return Weighed(chances, raised, doubted, reached >= SELF_CARE)
 
 
-def _chance(
-    scale: Scale, rank: int, fresh: Iterable[Flag], reading: Reading, complaint: bool
-) -> float:
-    at_least = reading.at_least[rank]
+def _scales(weighing: Weighing) -> tuple[Scale, ...]:
+    return (weighing.self_care, weighing.soon, weighing.urgent, weighing.emergency)
+
+
+def evidence(rank: int, fresh: Iterable[Flag], reading: Reading, complaint: bool) -> Evidence:
+    """What speaks for a disposition of ``rank`` or higher."""
     codes = [chance for code, chance in reading.codes.items() if rank_of(code) >= rank]
     of_rank = [flag for flag in fresh if flag.disposition.rank >= rank]
     certain = any(not flag.suspected for flag in of_rank)
+    return Evidence(
+        _logit(reading.at_least[rank]),
+        _logit(max(codes, default=0.0)),
+        certain,
+        bool(of_rank) and not certain,
+        complaint,
+    )
+
+
+def _chance(scale: Scale, found: Evidence) -> float:
     total = (
         scale.base
-        + scale.level * _logit(at_least)
-        + scale.code * _logit(max(codes, default=0.0))
-        + scale.certain * certain
-        + scale.suspected * (bool(of_rank) and not certain)
-        + scale.complaint * complaint
+        + scale.level * found.level
+        + scale.code * found.code
+        + scale.certain * found.certain
+        + scale.suspected * found.suspected
+        + scale.complaint * found.complaint
     )
     return 1 / (1 + math.exp(-total))
 

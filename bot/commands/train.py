@@ -1,0 +1,84 @@
+"""Train the learned reader from labelled messages."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bot.commands.progress import Progress, progress
+
+if TYPE_CHECKING:
+    from bot.config import Settings
+    from bot.reader.rows import Sample
+
+
+def train(
+    corpus: Annotated[
+        Path, typer.Argument(exists=True, file_okay=False, help="Folder of labelled messages.")
+    ],
+    weigh: Annotated[
+        list[Path],
+        typer.Option(exists=True, dir_okay=False, help="Messages to fit the scales on."),
+    ],
+    epochs: Annotated[int, typer.Option(min=1, help="How often every message is read.")] = 6,
+    seed: Annotated[int, typer.Option(help="The same seed gives the same weights.")] = 20261125,
+    fit_only: Annotated[
+        bool, typer.Option("--fit-only", help="Keep the network, fit the scales anew.")
+    ] = False,
+) -> None:
+    """Train the reader on CORPUS and fit the scales that weigh it against the rules.
+
+    Writes reader/weights.safetensors and weighing.yaml in the folder of the knowledge files.
+    """
+    from bot.config import load_settings
+    from bot.reader.rows import read_samples
+
+    settings = load_settings()
+    samples = read_samples(sorted(corpus.glob("*.jsonl")))
+    held = read_samples(weigh)
+    with progress("training") as told:
+        if not fit_only:
+            _train(settings, samples, epochs, seed, told)
+        _fit(settings, held, ", ".join(path.name for path in weigh), told)
+    sys.stdout.write(f"Trained on {len(samples)} texts, scales fitted on {len(held)}.\n")
+
+
+def _train(
+    settings: Settings, samples: list[Sample], epochs: int, seed: int, told: Progress
+) -> None:
+    from bot.library.load import load_library
+    from bot.reader.ensure import FOLDER
+    from bot.reader.export import save
+    from bot.reader.noise import with_noise
+    from bot.reader.train import Schedule
+    from bot.reader.train import train as train_network
+    from bot.reader.weights import WEIGHTS
+    from bot.retrieval.encoder import check_model, model_dir
+
+    folder = model_dir()
+    check_model(folder, settings.data_dir)
+    codes = tuple(load_library(settings.knowledge_dir).red_flags)
+    schedule = Schedule(epochs=epochs, seed=seed)
+    network = train_network(with_noise(samples, seed), codes, folder, schedule, told)
+    target = settings.knowledge_dir / FOLDER
+    target.mkdir(exist_ok=True)
+    about = {"samples": str(len(samples)), "epochs": str(epochs), "seed": str(seed)}
+    save(network, codes, target / WEIGHTS, about)
+
+
+def _fit(settings: Settings, held: list[Sample], names: str, told: Progress) -> None:
+    from bot.library.load import load_library
+    from bot.reader.ensure import ensure_reader
+    from bot.reader.fit import cases, fit, written
+    from bot.text.lexis import compile_lexis
+
+    library = load_library(settings.knowledge_dir)
+    reader = ensure_reader(settings, told)
+    told("fitting the scales", 0, 1)
+    found = cases(held, reader, library, compile_lexis(library))
+    weighing = fit(found, library.weighing, f"on {len(found)} messages: {names}")
+    path = settings.knowledge_dir / "weighing.yaml"
+    path.write_text(written(weighing), encoding="utf-8")

@@ -1,0 +1,121 @@
+"""What is read for a message, and what a reading does to the findings."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bot.domain.conversation import Conversation, Message
+from bot.domain.reading import Reading
+from bot.domain.triage import Assertion, Disposition, Finding, Flag
+from bot.text.reading import COMPLAINT, applied, joined, released, texts_of, together
+from bot.text.weighing import Raised, Weighed
+from tests.builders import make_finding
+
+CHANCES = {1: 0.9, 2: 0.9, 3: 0.9, 4: 0.1}
+CALM = {rank: 0.1 for rank in range(1, 5)}
+
+
+def after(*said: str) -> Conversation:
+    lines = tuple(Message("user", text) for text in said)
+    return Conversation(id="test", turn=len(said), transcript=lines)
+
+
+def by_reader(code: str, turn: int = 0, chance: float = 0.9) -> Finding:
+    return replace(make_finding(f"code_{code}", turn=turn), by="reader", chance=chance)
+
+
+def test_a_first_message_is_read_by_itself() -> None:
+    assert texts_of("My knee aches", after()).texts == ("My knee aches",)
+
+
+def test_a_later_message_is_read_after_what_was_said() -> None:
+    texts = texts_of("and now my calf is swollen", after("My knee aches"))
+    whole = joined(("My knee aches", "and now my calf is swollen"))
+    assert texts.texts == (whole, "and now my calf is swollen")
+    assert whole[texts.begins[0] :] == "and now my calf is swollen"
+
+
+def test_a_short_answer_is_not_read_by_itself() -> None:
+    assert len(texts_of("the left", after("One calf is sore")).texts) == 1
+
+
+def test_only_the_latest_of_a_long_chat_is_read_along() -> None:
+    texts = texts_of("is that bad for me?", after("first " * 90, "second " * 60))
+    assert "second" in texts.texts[0]
+    assert "first" not in texts.texts[0]
+
+
+def test_the_more_urgent_reading_counts_and_points_into_the_message() -> None:
+    texts = texts_of("my calf is swollen now", after("My knee aches"))
+    begins = texts.begins[0]
+    whole = Reading((1, 0.9, 0.9, 0.8, 0), {"U6": 0.8}, {"U6": (begins + 3, begins + 7)})
+    alone = Reading((1, 0.9, 0.2, 0.1, 0.3), {"U6": 0.4}, {})
+    found = together((whole, alone), texts)
+    assert found.at_least == (1, 0.9, 0.9, 0.8, 0.3)
+    assert found.words == {"U6": (3, 7)}
+
+
+def test_a_raised_code_is_a_finding_that_points_to_words() -> None:
+    weighed = Weighed(CHANCES, (Raised("U6", 0.8127, (3, 7)),), troubled=True)
+    (finding,) = applied((), weighed, (), 0, "my calf swells")
+    assert (finding.sign, finding.words, finding.by) == ("code_u6", "calf", "reader")
+    assert finding.chance == 0.813
+
+
+def test_a_doubted_flag_doubts_its_findings_of_this_message() -> None:
+    old, new = make_finding("swelling", turn=0), make_finding("heat", turn=1)
+    flag = Flag("U5", Disposition.URGENT, "U5.test", findings=(old, new))
+    weighed = Weighed(CHANCES, doubted=frozenset({"U5"}), troubled=True)
+    found = {f.sign: f.assertion for f in applied((old, new), weighed, (flag,), 1, "")}
+    assert found == {"swelling": Assertion.PRESENT, "heat": Assertion.DOUBTED}
+
+
+def test_a_finding_that_another_flag_needs_is_not_doubted() -> None:
+    shared = make_finding("swelling")
+    flags = (
+        Flag("U5", Disposition.URGENT, "U5.test", findings=(shared,)),
+        Flag("S2", Disposition.SOON, "S2.test", findings=(shared,)),
+    )
+    weighed = Weighed(CHANCES, doubted=frozenset({"U5"}), troubled=True)
+    assert applied((shared,), weighed, flags, 0, "")[0].assertion is Assertion.PRESENT
+
+
+def test_trouble_without_a_sign_is_kept_as_a_complaint() -> None:
+    (finding,) = applied((), Weighed(CHANCES, troubled=True), (), 0, "it niggles")
+    assert finding.sign == COMPLAINT
+
+
+def test_no_trouble_leaves_no_complaint_of_this_message() -> None:
+    found = applied((make_finding("pain"),), Weighed(CALM), (), 0, "")
+    assert [finding.assertion for finding in found] == [Assertion.DOUBTED]
+
+
+TRIGGERS = {"U6": frozenset({"swelling", "code_u6"})}
+DENIED = (make_finding("swelling", Assertion.DENIED, turn=1),)
+
+
+def reading(chance: float) -> Reading:
+    return Reading((1, 1, 1, 1, 0), {"U6": chance}, {})
+
+
+def test_a_sign_denied_in_words_is_released() -> None:
+    found, changed = released(
+        (by_reader("u6"),), DENIED, False, TRIGGERS, reading(0.1), 0.3, turn=1
+    )
+    assert found[0].assertion is Assertion.DENIED
+    assert changed == ("code_u6",)
+
+
+def test_a_denial_that_still_reads_like_it_releases_nothing() -> None:
+    found, _ = released((by_reader("u6"),), DENIED, False, TRIGGERS, reading(0.6), 0.3, turn=1)
+    assert found[0].assertion is Assertion.PRESENT
+
+
+def test_silence_releases_nothing() -> None:
+    found, _ = released((by_reader("u6"),), (), False, TRIGGERS, reading(0.0), 0.3, turn=1)
+    assert found[0].assertion is Assertion.PRESENT
+
+
+def test_a_statement_withdrawn_as_a_whole_is_released() -> None:
+    found, _ = released((by_reader("u6"),), (), True, TRIGGERS, reading(0.1), 0.3, turn=1)
+    assert found[0].assertion is Assertion.DENIED
