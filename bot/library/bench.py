@@ -51,6 +51,7 @@ class Bench:
                 yield self.place(folder, key), item
         yield "plan.yaml", library.rules
         yield "services.yaml", library.services
+        yield "sentinels.yaml", library.sentinels
 
     def questions(self) -> Iterator[tuple[str, str, Question]]:
         """Every question the bot may ask: file, field, question."""

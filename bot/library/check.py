@@ -9,7 +9,15 @@ from pathlib import Path
 
 from bot.domain.knowledge import Exercise
 from bot.errors import KnowledgeError
-from bot.library import check_claims, check_flags, check_links, check_phrases, check_words, schema
+from bot.library import (
+    check_claims,
+    check_flags,
+    check_links,
+    check_phrases,
+    check_sentinels,
+    check_words,
+    schema,
+)
 from bot.library.bench import Bench, places
 from bot.library.load import load_library
 from bot.library.prompts import load_prompts
@@ -57,6 +65,8 @@ CHECKS: tuple[Check, ...] = (
     check_links.references,
     check_flags.codes,
     check_flags.questions,
+    check_sentinels.spread,
+    check_sentinels.bounds,
     check_phrases.compiled,
     check_words.lengths,
     check_words.blanks,
@@ -87,8 +97,9 @@ def inspect(root: Path, prompts: Path | None = None, today: date | None = None) 
     bench = Bench(library, root, places(root), today or date.today())
     found = [problem for check in CHECKS for problem in check(bench)]
     if not any(check_phrases.compiled(bench)):
-        # The examples are read with the compiled phrases, so they wait until all of them compile.
+        # Messages are read with the compiled phrases, so they wait until all of them compile.
         found += check_flags.own_examples(bench)
+        found += check_sentinels.judged(bench)
     return Report((*found, *problems), tuple(_notices(bench)))
 
 

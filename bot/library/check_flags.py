@@ -10,32 +10,34 @@ from bot.library.bench import Bench
 from bot.steps.screen import screen
 from bot.text.lexis import compile_lexis
 
-_CODES = (
+CODES = (
     *(f"E{number}" for number in range(1, 11)),
     "C",
     *(f"U{number}" for number in range(1, 16)),
     *(f"S{number}" for number in range(1, 10)),
 )
-_DISPOSITION = {
+"""Every code of the triage rubric."""
+DISPOSITION = {
     "E": Disposition.EMERGENCY,
     "C": Disposition.CRISIS,
     "U": Disposition.URGENT,
     "S": Disposition.SOON,
 }
+"""What the letter of a code stands for."""
 _LONGEST_LABEL = 28
 
 
 def codes(bench: Bench) -> Iterator[str]:
     """Every code of the triage rubric has a file, at the disposition its letter stands for."""
-    for code in _CODES:
+    for code in CODES:
         if code not in bench.library.red_flags:
             yield f"red_flags/: no file has the code '{code}'; every code of the rubric needs one"
     for code, flag in bench.library.red_flags.items():
         file = bench.place("red_flags", code)
-        if code not in _CODES:
+        if code not in CODES:
             yield f"{file}: field 'code': '{code}' is not in the rubric; use E1-10, C, U1-15, S1-9"
-        elif flag.disposition is not _DISPOSITION[code[0]]:
-            meant = _DISPOSITION[code[0]].value
+        elif flag.disposition is not DISPOSITION[code[0]]:
+            meant = DISPOSITION[code[0]].value
             yield f"{file}: field 'disposition': {code} has to be '{meant}'"
 
 

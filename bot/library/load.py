@@ -25,6 +25,7 @@ from bot.domain.knowledge import (
     Phase,
     PlanRules,
     RedFlag,
+    Sentinels,
     Services,
     Sign,
     Weighing,
@@ -136,6 +137,7 @@ def load_library(root: Path) -> Library:
     words = read.text(root / "languages" / "en-common.txt")
     rules = read.one(root / "plan.yaml", PlanRules)
     services = read.one(root / "services.yaml", Services)
+    sentinels = read.one(root / "sentinels.yaml", Sentinels)
     bibliography = read.one(root / "sources.yaml", Bibliography)
     weighing = read.one(root / "weighing.yaml", Weighing)
     flags = read.many("red_flags", RedFlag)
@@ -162,7 +164,7 @@ def load_library(root: Path) -> Library:
         "replies": _by(replies, "id", bad),
         "sources": _by(bibliography.sources if bibliography else (), "key", bad),
     }
-    if bad or not (lexicon and rules and services and weighing):
+    if bad or not (lexicon and rules and services and weighing and sentinels):
         raise KnowledgeError(bad)
     return Library.model_construct(
         **keyed,
@@ -171,6 +173,7 @@ def load_library(root: Path) -> Library:
         rules=rules,
         services=services,
         weighing=weighing,
+        sentinels=sentinels,
         interview=tuple(sorted(interview, key=lambda item: item.order)),
         patterns=tuple(sorted(patterns, key=lambda item: (item.order, item.id))),
         common_words=frozenset(words.split()),

@@ -23,6 +23,7 @@ from bot.domain.knowledge import (
     Phase,
     PlanRules,
     RedFlag,
+    Sentinels,
     Services,
     Sign,
     Weighing,
@@ -46,6 +47,7 @@ MODELS: dict[str, type[BaseModel]] = {
     "fixed_reply": FixedReply,
     "services": Services,
     "sources": Bibliography,
+    "sentinels": Sentinels,
     "lexicon": Lexicon,
     "weighing": Weighing,
 }
@@ -66,6 +68,7 @@ _BY_FOLDER = {
 }
 _BY_FILE = {
     "plan.yaml": "plan_rules",
+    "sentinels.yaml": "sentinels",
     "services.yaml": "services",
     "sources.yaml": "sources",
     "weighing.yaml": "weighing",

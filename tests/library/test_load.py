@@ -56,6 +56,14 @@ def test_questions_and_tests_come_in_order() -> None:
             id="same-id-twice",
         ),
         pytest.param(
+            "sentinels.yaml",
+            "code: E1, at_least",
+            "at_least",
+            "sentinels.yaml: field 'messages.0': Value error, 'code' goes with 'at_least', and "
+            "with nothing else",
+            id="danger-without-its-code",
+        ),
+        pytest.param(
             "plan.yaml",
             "pain:",
             "pain: [",

@@ -34,6 +34,10 @@ from bot.domain.knowledge.programme import (
     Phase,
     PlanRules,
 )
+from bot.domain.knowledge.sentinels import (
+    Sentinel,
+    Sentinels,
+)
 from bot.domain.knowledge.signs import (
     Answer,
     CueKind,
@@ -74,6 +78,8 @@ __all__ = [
     "RedFlag",
     "Rule",
     "Scale",
+    "Sentinel",
+    "Sentinels",
     "Services",
     "Sign",
     "Slug",

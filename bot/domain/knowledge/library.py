@@ -22,6 +22,9 @@ from bot.domain.knowledge.programme import (
     Phase,
     PlanRules,
 )
+from bot.domain.knowledge.sentinels import (
+    Sentinels,
+)
 from bot.domain.knowledge.signs import (
     Lexicon,
     RedFlag,
@@ -54,5 +57,6 @@ class Library(BaseModel):
     services: Services
     weighing: Weighing
     sources: dict[str, Source]
+    sentinels: Sentinels
     digest: str
     """SHA-256 over every file, hex: changes when any word of the knowledge changes."""
