@@ -8,7 +8,7 @@ from collections.abc import Callable
 from bot.config import Settings, load_settings
 from bot.domain.knowledge import Library
 from bot.domain.ports import ConversationStore, MessageReader, PassageIndex
-from bot.errors import ReaderUnavailable
+from bot.errors import KnowledgeError, ReaderUnavailable
 from bot.library.load import load_library
 from bot.pipeline import Kit, Pipeline
 from bot.reader.ensure import ensure_reader
@@ -17,6 +17,7 @@ from bot.session import Bot
 from bot.store.memory import MemoryStore
 from bot.text.intents import compile_wishes
 from bot.text.lexis import compile_lexis
+from bot.text.phrases import PhraseError
 
 _LOG = logging.getLogger(__name__)
 
@@ -33,7 +34,7 @@ def build_bot(
     store: ConversationStore | None = None,
     progress: Progress | None = None,
 ) -> Bot:
-    """A bot from the settings; every part can be replaced by an argument.
+    """A bot from the settings, its screening tested; every part can be replaced by an argument.
 
     Raises:
         ConfigError: a setting is wrong.
@@ -48,9 +49,14 @@ def build_bot(
     if reader is None and settings.reader:
         reader, why = _reader(settings, progress)
         trouble += why
-    kit = Kit(library, compile_lexis(library), compile_wishes(library), index, reader)
+    try:
+        kit = Kit(library, compile_lexis(library), compile_wishes(library), index, reader)
+    except PhraseError as error:
+        raise KnowledgeError([f"a phrase cannot be read: {error}; see 'kneebot check'"]) from error
     kept = store or MemoryStore(settings.session_minutes, settings.session_limit)
-    return Bot(Pipeline(kit), kept, settings.message_cap, settings.country, trouble)
+    bot = Bot(Pipeline(kit), kept, settings.message_cap, settings.country, trouble)
+    bot.self_test()
+    return bot
 
 
 def _reader(

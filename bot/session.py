@@ -13,6 +13,7 @@ from bot.domain.ports import ConversationStore
 from bot.domain.results import Health, Understood
 from bot.domain.triage import Disposition
 from bot.pipeline import Pipeline
+from bot.self_test import failures
 from bot.text.fill import country, emergency_line, fill
 from bot.text.lexis import warm
 from bot.text.normalise import normalise, visible
@@ -45,6 +46,7 @@ class Bot:
         self._cap = cap
         self._home = home
         self._trouble = trouble
+        self._failures: tuple[str, ...] = ()
         self._locks: WeakValueDictionary[str, _Lock] = WeakValueDictionary()
         self._guard = threading.Lock()
 
@@ -109,9 +111,30 @@ class Bot:
         """Read every example once, so that the first visitor waits no longer than the next."""
         warm(self._pipeline.kit.lexis, self.library)
 
+    def self_test(self) -> tuple[str, ...]:
+        """Play the sentinels; one line in words for each that failed.
+
+        Where there is any, every message gets the static safe reply until the test passes again.
+        """
+        found = failures(self._pipeline)
+        if found and not self._failures:
+            _LOG.error("self-test failed: %s", "; ".join(found))
+        elif self._failures and not found:
+            _LOG.warning("self-test passes again")
+        self._failures = found
+        return found
+
     def health(self) -> Health:
         """Whether advice may be given, and what is not as it should be."""
-        return Health(not self._trouble, self._trouble)
+        trouble = self._trouble
+        if self._failures:
+            failed = f"{len(self._failures)} of {len(self.library.sentinels.messages)} sentinels"
+            line = (
+                f"the screening failed its self-test ({failed}; {self._failures[0]}): every "
+                "message gets the static safe reply"
+            )
+            trouble = (line, *trouble)
+        return Health(not trouble, trouble)
 
     def _turn(self, conversation: Conversation, text: str) -> Turn:
         shown = visible(text)
@@ -120,6 +143,8 @@ class Bot:
         if not any(char.isalnum() for char in normalise(shown).text):
             name = "emoji" if any(not char.isascii() for char in shown) else "empty"
             return refusal(self.library, conversation, name, 400)
+        if self._failures:
+            return self._static(conversation, "self-test")
         try:
             return self._pipeline.run(conversation, shown)
         except Exception as error:
@@ -133,10 +158,13 @@ class Bot:
         except Exception as error:
             # The screening itself broke: nothing is known, so the reply is the static one.
             _LOG.error("screening failed: %s", type(error).__name__)
+        return self._static(conversation, "failed")
+
+    def _static(self, conversation: Conversation, reason: str) -> Turn:
         level = max(conversation.disposition, Disposition.URGENT, key=lambda item: item.rank)
         blocks = (Block("safety", fill(self.library, "static-safe", conversation.country)),)
         reply = Reply(plain(blocks), blocks, level, action="escalate")
-        return Turn(reply, conversation, {"disposition": level.value, "reason": "failed"})
+        return Turn(reply, conversation, {"disposition": level.value, "reason": reason})
 
     def _fresh(self, conversation_id: str) -> Conversation:
         return Conversation(id=conversation_id, country=self._home)

@@ -21,6 +21,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("bot.web", "bot.evals"),
     ("bot.bootstrap",),
     ("bot.session",),
+    ("bot.self_test",),
     ("bot.pipeline",),
     (
         "bot.turns",
@@ -71,6 +72,7 @@ HOMES = {
 }
 
 BROAD = {
+    "bot/self_test.py": (1, "whatever breaks on a sentinel, the test has failed"),
     "bot/session.py": (2, "whatever breaks in a turn or its screening, the safe reply goes out"),
     "bot/web/desk.py": (1, "whatever the bot raises, the person gets the safe reply"),
     "bot/web/errors.py": (1, "whatever breaks in a request is answered in words"),

@@ -37,9 +37,9 @@ class Finding:
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
-    """Look at settings, knowledge, encoder and index; exit code 1 where something is wrong."""
+    """Look at settings, knowledge, screening, encoder and index; exit code 1 for what is wrong."""
     # What the parts would log is said below, in its place.
-    logging.disable(logging.WARNING)
+    logging.disable(logging.ERROR)
     found = list(examine())
     wrong = any(finding.state == "wrong" for finding in found)
     if as_json:
@@ -66,7 +66,10 @@ def examine() -> Iterator[Finding]:
         yield Finding("settings", "wrong", str(error))
         return
     yield Finding("settings", "ok", f"data in {settings.data_dir}")
-    yield _knowledge(settings)
+    knowledge = _knowledge(settings)
+    yield knowledge
+    if knowledge.state == "ok":
+        yield _self_test(settings)
     yield _sqlite(sqlite3.sqlite_version_info, sqlite3.sqlite_version)
     folder = _data_dir(settings.data_dir)
     yield folder
@@ -87,6 +90,23 @@ def _knowledge(settings: Settings) -> Finding:
         return Finding("knowledge", "wrong", str(error))
     counts = f"{len(library.red_flags)} danger-sign codes, {len(library.passages)} passages"
     return Finding("knowledge", "ok", f"{counts}, in {settings.knowledge_dir}")
+
+
+def _self_test(settings: Settings) -> Finding:
+    """The test a server does when it starts; by the rules alone."""
+    from bot.bootstrap import build_bot
+
+    try:
+        bot = build_bot(settings.model_copy(update={"dense": False, "reader": False}))
+    except KnowledgeError as error:
+        return Finding("self-test", "wrong", str(error))
+    failed = bot.self_test()
+    if failed:
+        lines = "\n".join(failed)
+        words = f"the rules are not to be relied on; mend the knowledge files:\n{lines}"
+        return Finding("self-test", "wrong", words)
+    count = len(bot.library.sentinels.messages)
+    return Finding("self-test", "ok", f"the rules judge {count} sentinels as they have to")
 
 
 def _sqlite(found: tuple[int, ...], shown: str) -> Finding:

@@ -45,6 +45,10 @@ class ChatBot(Protocol):
         """Do once what would make the first visitor wait."""
         ...
 
+    def self_test(self) -> tuple[str, ...]:
+        """Test the screening: what failed, in words; with any of it no advice goes out."""
+        ...
+
     def health(self) -> Health:
         """Whether everything is there."""
         ...

@@ -6,6 +6,7 @@ import asyncio
 import html
 import logging
 import threading
+import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -27,6 +28,10 @@ _PATIENCE = 6.0
 """Seconds an API call waits for a bot that is still being built."""
 _TIDY_EVERY = 20.0
 """Seconds between two looks for idle conversations."""
+_TEST_EVERY = 3600.0
+"""Seconds between two tests of the screening."""
+_TEST_SOON = 60.0
+"""Seconds to the first one beside the running server, and to the next after one that failed."""
 
 MakeBot = Callable[[Settings], ChatBot]
 MakePage = Callable[[Desk, Settings], FastAPI]
@@ -122,21 +127,26 @@ class Opening:
         for task in waiting:
             task.cancel()
         if self._page is None or stop.is_set():
-            await self._tidy(stop)
+            await self._look_after(stop)
             return
         async with self._page.router.lifespan_context(self._page):
             self._page_open = True
-            await self._tidy(stop)
+            await self._look_after(stop)
             self._page_open = False
 
-    async def _tidy(self, stop: asyncio.Event) -> None:
-        """Forget idle conversations again and again, until the server stops."""
+    async def _look_after(self, stop: asyncio.Event) -> None:
+        """Forget idle conversations and test the screening, until the server stops."""
+        due = time.monotonic() + _TEST_SOON
         while not stop.is_set():
             try:
                 await asyncio.wait_for(stop.wait(), _TIDY_EVERY)
             except TimeoutError:
-                if self._desk is not None:
-                    await asyncio.to_thread(self._desk.sweep)
+                if self._desk is None:
+                    continue
+                await asyncio.to_thread(self._desk.sweep)
+                if time.monotonic() >= due:
+                    failed = await asyncio.to_thread(self._desk.bot.self_test)
+                    due = time.monotonic() + (_TEST_SOON if failed else _TEST_EVERY)
 
     def _build(self) -> None:
         settings = self._settings

@@ -70,6 +70,27 @@ def test_knowledge_that_is_wrong_is_named(tmp_path: Path) -> None:
     assert found["index"][0] == "note"
 
 
+def test_a_screening_that_lost_a_danger_sign_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder)
+    (folder / "red_flags" / "u6-calf-or-leg-swelling.yaml").unlink()
+    found = findings(KNEEBOT_KNOWLEDGE_DIR=str(folder), KNEEBOT_DATA_DIR=str(tmp_path))
+    assert found["knowledge"][0] == "ok"
+    state, words = found["self-test"]
+    assert state == "wrong"
+    assert "swollen-calf has to be U6 and at least urgent" in words
+
+
+def test_a_phrase_that_cannot_be_read_is_named(tmp_path: Path) -> None:
+    folder = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", folder)
+    path = folder / "signs" / "chest_pain.yaml"
+    path.write_text(path.read_text().replace("phrases:\n", "phrases:\n- <nonsense> here\n", 1))
+    found = findings(KNEEBOT_KNOWLEDGE_DIR=str(folder), KNEEBOT_DATA_DIR=str(tmp_path))
+    assert found["self-test"][0] == "wrong"
+    assert "nonsense" in found["self-test"][1]
+
+
 def test_words_alone_is_a_note(tmp_path: Path) -> None:
     found = findings(KNEEBOT_DENSE="false", KNEEBOT_DATA_DIR=str(tmp_path))
     assert found["index"][0] == "note"

@@ -101,6 +101,10 @@ class FakeBot:
     def warm(self) -> None:
         """Nothing to do."""
 
+    def self_test(self) -> tuple[str, ...]:
+        """Nothing is screened here."""
+        return ()
+
     def health(self) -> Health:
         """As it was made."""
         return self._health

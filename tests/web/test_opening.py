@@ -132,6 +132,40 @@ def test_page_that_cannot_be_built_leaves_the_api_and_safe_words(settings: Setti
         assert client.post("/v1/turn", json={"text": "knee"}).status_code == 200
 
 
+class Watched(FakeBot):
+    """Counts how often its screening is tested; the first test fails."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.tests = 0
+
+    def self_test(self) -> tuple[str, ...]:
+        self.tests += 1
+        return ("locked is missed",) if self.tests == 1 else ()
+
+
+@pytest.mark.parametrize(
+    ("soon", "every", "least", "most"),
+    [(0.0, 0.0, 4, None), (0.0, 3600.0, 2, 2), (3600.0, 0.0, 0, 0)],
+    ids=["again-and-again", "soon-after-a-failure-then-later", "not-at-once"],
+)
+def test_the_screening_is_tested_while_the_server_runs(
+    soon: float,
+    every: float,
+    least: int,
+    most: int | None,
+    settings: Settings,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    for name, value in (("_TIDY_EVERY", 0.01), ("_TEST_SOON", soon), ("_TEST_EVERY", every)):
+        monkeypatch.setattr(opening, name, value)
+    bot = Watched()
+    with client_of(create_app(lambda _: bot, settings)):
+        until(lambda: bot.tests >= least)
+        time.sleep(0.1)
+    assert most is None or bot.tests <= most
+
+
 def test_server_without_a_page_has_none(settings: Settings) -> None:
     with client_of(create_app(lambda _: FakeBot(), settings)) as client:
         assert client.get("/").status_code == 404
