@@ -32,7 +32,7 @@ _SMOOTH = 0.02
 class Schedule:
     """How long and how fast. ``tokens`` is the size of a batch, padding counted."""
 
-    epochs: int = 8
+    epochs: int = 3
     rate: float = 1e-3
     head_rate: float = 3e-3
     tokens: int = 3072
