@@ -112,6 +112,7 @@ def _encoder(folder: Path) -> Any:
     from transformers.utils import logging
 
     logging.disable_progress_bar()  # type: ignore[no-untyped-call]
+    logging.set_verbosity_error()  # type: ignore[no-untyped-call]
     # The fused attention kernels have no ONNX counterpart, the plain one has.
     encoder: Any = AutoModel.from_pretrained(
         str(folder), attn_implementation="eager", local_files_only=True, add_pooling_layer=False

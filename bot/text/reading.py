@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -19,11 +21,19 @@ _BEFORE = 600
 _ALONE = 5
 """A message of fewer words than this means nothing without the ones before it."""
 _CODE = "code_"
+_WINDOW = 900
+"""Most characters read at once: about what 256 tokens hold."""
+_OVERLAP = 250
+"""Characters of a window that the next one reads again, so that no sign falls between two."""
+_SENTENCE_ENDS = re.compile(r"[.!?\n]+\s*|\s+(?=[-*•] )")
 
 
 @dataclass(frozen=True)
 class Texts:
-    """What is read for one message: ``texts``, and where in each of them the message begins."""
+    """What is read for one message: ``texts``, and where in each of them the message begins.
+
+    A window of a long message begins at a negative place: that many characters into the message.
+    """
 
     texts: tuple[str, ...]
     begins: tuple[int, ...]
@@ -36,22 +46,48 @@ def joined(messages: Sequence[str]) -> str:
 
 def texts_of(text: str, conversation: Conversation) -> Texts:
     """The message after what was said before it, and by itself where it can stand alone."""
-    before: list[str] = []
-    room = _BEFORE
-    for message in reversed(conversation.transcript):
-        if message.role != "user":
-            continue
-        room -= len(message.text)
-        if room < 0:
-            break
-        before.insert(0, message.text)
-    if not before:
-        return Texts((text,), (0,))
+    before = _before(conversation)
+    alone = windows(text)
+    if not before or len(alone) > 1:
+        return Texts(tuple(piece for _, piece in alone), tuple(-start for start, _ in alone))
     whole = joined((*before, text))
     begins = len(whole) - len(text)
     if len(text.split()) < _ALONE:
         return Texts((whole,), (begins,))
     return Texts((whole, text), (begins, 0))
+
+
+def _before(conversation: Conversation) -> list[str]:
+    found: list[str] = []
+    room = _BEFORE
+    for message in reversed(conversation.transcript):
+        if message.role == "user":
+            room -= len(message.text)
+            if room < 0:
+                break
+            found.insert(0, message.text)
+    return found
+
+
+def windows(text: str) -> tuple[tuple[int, str], ...]:
+    """A long text in pieces that overlap, cut between sentences: where each begins, and it."""
+    ends = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
+    found: list[tuple[int, str]] = []
+    start = 0
+    while len(text) - start > _WINDOW:
+        end = _last(ends, start + _WINDOW // 2, start + _WINDOW, text)
+        found.append((start, text[start:end]))
+        start = _last(ends, end - _OVERLAP, end - 1, text, first=True)
+    return (*found, (start, text[start:]))
+
+
+def _last(ends: Sequence[int], low: int, high: int, text: str, first: bool = False) -> int:
+    """The last place (or the first) in a range where a sentence ends, else a word, else any."""
+    inside = ends[bisect_left(ends, low) : bisect_right(ends, high)]
+    if inside:
+        return inside[0] if first else inside[-1]
+    space = text.find(" ", low, high) if first else text.rfind(" ", low, high)
+    return space + 1 if space >= 0 else (low if first else high)
 
 
 def together(read: Sequence[Reading], texts: Texts) -> Reading:

@@ -4,10 +4,20 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from bot.domain.conversation import Conversation, Message
 from bot.domain.reading import Reading
 from bot.domain.triage import Assertion, Disposition, Finding, Flag
-from bot.text.reading import COMPLAINT, applied, joined, released, texts_of, together
+from bot.text.reading import (
+    COMPLAINT,
+    applied,
+    joined,
+    released,
+    texts_of,
+    together,
+    windows,
+)
 from bot.text.weighing import Raised, Weighed
 from tests.builders import make_finding
 
@@ -43,6 +53,42 @@ def test_only_the_latest_of_a_long_chat_is_read_along() -> None:
     texts = texts_of("is that bad for me?", after("first " * 90, "second " * 60))
     assert "second" in texts.texts[0]
     assert "first" not in texts.texts[0]
+
+
+TALK = "We ran along the canal and it was very windy. "
+
+
+@pytest.mark.parametrize(
+    ("text", "least"),
+    [
+        pytest.param("short", 1, id="short"),
+        pytest.param(TALK * 20, 2, id="sentences"),
+        pytest.param(TALK.replace(".", " and") * 85, 5, id="no sentence ends"),
+        pytest.param("a" * 4000, 5, id="one word"),
+        pytest.param("\n" * 2000 + "My calf is swollen.", 2, id="empty lines"),
+    ],
+)
+def test_a_long_text_is_read_in_windows_that_overlap(text: str, least: int) -> None:
+    found = windows(text)
+    assert len(found) >= least
+    assert all(len(piece) <= 900 and text[start:].startswith(piece) for start, piece in found)
+    reached = 0
+    for start, piece in found:
+        assert start <= reached
+        reached = start + len(piece)
+    assert reached == len(text)
+
+
+def test_a_window_points_into_the_whole_message() -> None:
+    text = TALK * 20 + "Now my calf is swollen."
+    texts = texts_of(text, after())
+    begins = texts.begins[-1]
+    place = texts.texts[-1].index("calf")
+    last = Reading((1, 1, 1, 1, 0), {"U6": 0.9}, {"U6": (place, place + 4)})
+    calm = Reading((1, 0, 0, 0, 0), {"U6": 0.1}, {})
+    start, end = together((calm, last), texts).words["U6"]
+    assert begins < 0
+    assert text[start:end] == "calf"
 
 
 def test_the_more_urgent_reading_counts_and_points_into_the_message() -> None:
