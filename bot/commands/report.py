@@ -83,6 +83,8 @@ def _examined(sets: tuple[LabelledSet, ...]) -> ScreeningReport:
 def _summary(found: ScreeningReport) -> list[str]:
     """What the report opens with, for a terminal."""
     lines = [f"{name} left out: {why}" for name, why in found.absent.items()]
+    lines += [f"{name} fails its self-test: {'; '.join(said)}" for name, said in
+              found.failed.items()]  # fmt: skip
     for result in found.results:
         lines.append(f"{result.name}, {found.main}:")
         for measure in ("exact", "urgent or higher missed", "false alarms"):

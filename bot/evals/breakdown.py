@@ -61,10 +61,11 @@ class SetResult:
 
 @dataclass(frozen=True)
 class ScreeningReport:
-    """All sets, the versions the figures hold for, and why some variants are not there."""
+    """All sets, with ``versions``, ``absent``, ``failed`` and ``main`` of the line-up."""
 
     versions: Mapping[str, str]
     absent: Mapping[str, str]
+    failed: Mapping[str, tuple[str, ...]]
     main: str
     results: tuple[SetResult, ...]
 
@@ -80,7 +81,9 @@ def examine(
     """
     results = tuple(_examined(one, entrants, progress) for one in sets)
     entrants.check()
-    return ScreeningReport(entrants.versions, entrants.absent, entrants.main, results)
+    return ScreeningReport(
+        entrants.versions, entrants.absent, entrants.failed, entrants.main, results
+    )
 
 
 def report_json(report: ScreeningReport, *, listed: bool = False) -> dict[str, Any]:
@@ -88,6 +91,7 @@ def report_json(report: ScreeningReport, *, listed: bool = False) -> dict[str, A
     return {
         "versions": dict(report.versions),
         "absent": dict(report.absent),
+        "failed_self_test": {name: list(lines) for name, lines in report.failed.items()},
         "main": report.main,
         "sets": [_set_json(result, listed) for result in report.results],
     }

@@ -59,10 +59,19 @@ def _head(report: ScreeningReport) -> str:
         _HOW,
         _WHO,
         *(f"Not compared: {', '.join(names)} ({why})." for why, names in _absent(report).items()),
+        *(_failed(name, lines) for name, lines in report.failed.items()),
         f"## Summary: {report.main}",
         _table(("set", *MEASURES), [_measures(one.name, one.score) for one in report.results]),
     ]
     return "\n\n".join(lines)
+
+
+def _failed(name: str, lines: Sequence[str]) -> str:
+    said = "\n".join(f"- {line}" for line in lines)
+    return (
+        f"**The self-test fails with {name}.** Such a bot sends everybody the static safe reply; "
+        f"the figures show how it would screen without the test.\n\n{said}"
+    )
 
 
 def _absent(report: ScreeningReport) -> dict[str, list[str]]:

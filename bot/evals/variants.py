@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from bot import __version__
 from bot.bootstrap import build_bot
@@ -18,6 +18,7 @@ from bot.library.load import load_library
 from bot.reader.ensure import ensure_reader
 from bot.retrieval.encoder import open_encoder
 from bot.retrieval.ensure import ensure
+from bot.session import Bot
 
 Progress = Callable[[str, int, int], None]
 
@@ -34,11 +35,13 @@ class LineUp:
     """The variants that can be had, in the order of ``NAMES``, and why the others cannot.
 
     ``versions`` names what the figures hold for: the package and the digests of its data.
+    ``failed`` has, by variant, a line for each sentinel of the self-test that it judges wrongly.
     """
 
     variants: Mapping[str, Talks]
     absent: Mapping[str, str]
     versions: Mapping[str, str]
+    failed: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     reader: WatchedReader | None = None
 
     @property
@@ -54,7 +57,7 @@ class LineUp:
         """
         if self.reader is not None and self.reader.failures:
             raise ReaderUnavailable(
-                f"the reader failed on {self.reader.failures} messages: nothing was written"
+                f"the reader failed {self.reader.failures} times: nothing was written"
             )
 
 
@@ -121,17 +124,19 @@ def line_up(
 ) -> LineUp:
     """Everybody, from parts; a part that cannot be had is given as the reason, in words."""
     alone = settings.model_copy(update={"reader": False})
-    found: dict[str, Talks] = {RULES: build_bot(alone, library=library, index=index)}
+    found: dict[str, Talks] = {}
     absent: dict[str, str] = {}
+    failed: dict[str, tuple[str, ...]] = {}
+    found[RULES], failed[RULES] = _tested(alone, library, index, None)
     versions = {"kneebot": __version__, "knowledge": library.digest, "reader": "none"}
     watched = None
     if isinstance(reader, str):
         absent |= {READER: reader, BOTH: reader}
     else:
         watched = WatchedReader(reader)
-        deaf = without_phrases(library)
+        deaf = _untested(without_phrases(library))
         found[READER] = build_bot(alone, library=deaf, index=index, reader=watched)
-        found[BOTH] = build_bot(alone, library=library, index=index, reader=watched)
+        found[BOTH], failed[BOTH] = _tested(alone, library, index, watched)
         versions["reader"] = reader.digest
     found[KEYWORDS] = Keywords()
     if isinstance(encoder, str):
@@ -139,7 +144,27 @@ def line_up(
     else:
         found[NEAREST] = NearestExample(library, encoder)
         versions["encoder"] = encoder.digest
-    return LineUp(found, absent, versions, watched)
+    return LineUp(found, absent, versions, {k: v for k, v in failed.items() if v}, watched)
+
+
+def _tested(
+    settings: Settings, library: Library, index: PassageIndex, reader: MessageReader | None
+) -> tuple[Bot, tuple[str, ...]]:
+    """A bot, and what its self-test says.
+
+    One that fails would send the same reply to everybody, and nothing could be seen of how it
+    screens: it is measured without the test.
+    """
+    tested = build_bot(settings, library=library, index=index, reader=reader)
+    failed = tested.self_test()
+    if not failed:
+        return tested, ()
+    return build_bot(settings, library=_untested(library), index=index, reader=reader), failed
+
+
+def _untested(library: Library) -> Library:
+    none = library.sentinels.model_copy(update={"messages": ()})
+    return library.model_copy(update={"sentinels": none})
 
 
 def without_phrases(library: Library) -> Library:

@@ -115,6 +115,14 @@ def test_the_text_has_versions_figures_and_reasons(report: ScreeningReport, tmp_
         assert piece in text
 
 
+def test_a_failed_self_test_is_told(files: list[Path], tmp_path: Path) -> None:
+    report = make_report(files, failed={RULES: ("chest-pain has to be E1, is none",)})
+    text = write_report(report, tmp_path).read_text(encoding="utf-8")
+    assert "**The self-test fails with rules alone.**" in text
+    assert "- chest-pain has to be E1, is none" in text
+    assert report_json(report)["failed_self_test"] == {RULES: ["chest-pain has to be E1, is none"]}
+
+
 def test_every_table_has_as_many_cells_in_every_row(
     report: ScreeningReport, tmp_path: Path
 ) -> None:

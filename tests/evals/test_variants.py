@@ -99,6 +99,13 @@ def test_a_part_that_is_missing_takes_its_variants_with_it(
     found.check()
 
 
+def test_one_that_fails_its_self_test_is_measured_without_it(everybody: LineUp) -> None:
+    """This reader finds chest pain harmless; the static reply would call everything urgent."""
+    assert set(everybody.failed) == {BOTH}
+    assert any(line.startswith("chest-pain has to be E1") for line in everybody.failed[BOTH])
+    assert everybody.variants[BOTH].reply("shoes", "shoes?").reply.disposition.value == "none"
+
+
 def test_a_text_is_read_once() -> None:
     reader = WordReader({"frogs": "U6"})
     watched = WatchedReader(reader)
@@ -112,7 +119,7 @@ def test_a_reader_that_fails_makes_no_figures(
 ) -> None:
     found = line_up(plain, library, index, BrokenReader({}), WordEncoder())
     assert found.variants[BOTH].reply("a", CALF).reply.disposition.value == "urgent"
-    with pytest.raises(ReaderUnavailable, match="failed on 1 messages"):
+    with pytest.raises(ReaderUnavailable, match="the reader failed \\d+ times"):
         found.check()
 
 
