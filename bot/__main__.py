@@ -16,6 +16,7 @@ from bot.commands.evaluate import evaluate
 from bot.commands.index import index
 from bot.commands.offline import go_offline
 from bot.commands.replay import replay
+from bot.commands.report import report
 from bot.commands.serve import serve
 from bot.commands.train import train
 from bot.errors import KneebotError
@@ -29,6 +30,7 @@ _COMMANDS: dict[str, Callable[..., None]] = {
     "check": check,
     "replay": replay,
     "eval": evaluate,
+    "report": report,
     "bench": bench,
     "doctor": doctor,
     "train": train,

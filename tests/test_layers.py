@@ -58,6 +58,7 @@ HOMES = {
     "langchain": ("bot.llm",),
     "langchain_core": ("bot.llm",),
     "langgraph": ("bot.pipeline",),
+    "matplotlib": ("bot.evals",),
     "onnxruntime": ("bot.reader", "bot.retrieval"),
     "pydantic_settings": ("bot.config",),
     "rich": ("bot.commands",),
@@ -191,7 +192,10 @@ def test_broad_catches_only_at_the_edge(path: Path) -> None:
 @pytest.mark.parametrize("module", ["bot", "bot.__main__"])
 def test_importing_is_light(module: str) -> None:
     """No library that takes a second to load comes along with the door."""
-    heavy = ("chromadb", "gradio", "langgraph", "onnxruntime", "torch", "transformers", "numpy")
+    heavy = (
+        "chromadb", "gradio", "langgraph", "matplotlib", "onnxruntime", "torch", "transformers",
+        "numpy",
+    )  # fmt: skip
     program = f"import sys, {module}; print([name for name in {heavy} if name in sys.modules])"
     done = subprocess.run(
         [sys.executable, "-c", program], cwd=ROOT, capture_output=True, text=True, check=True

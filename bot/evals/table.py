@@ -8,6 +8,9 @@ from typing import Any
 from bot.evals.bounds import Share
 from bot.evals.triage import Score
 
+_SHOWN = ("urgent or higher missed", "false alarms")
+"""Of a group's shares those that fit a terminal; JSON has all of them."""
+
 
 def render(title: str, score: Score) -> str:
     """The whole score as text; shares are followed by their 95% bounds."""
@@ -20,7 +23,7 @@ def render(title: str, score: Score) -> str:
     ]
     if score.codes:
         parts.append(_group("code", score.codes))
-    parts += [_group(name, rows) for name, rows in score.groups.items() if rows]
+    parts += [_group(name, rows, _SHOWN) for name, rows in score.groups.items() if rows]
     return "\n\n".join(parts)
 
 
@@ -42,8 +45,8 @@ def _plain(shares: Mapping[str, Share]) -> dict[str, Any]:
     return {name: share.as_json() for name, share in shares.items()}
 
 
-def _group(name: str, rows: Mapping[str, Mapping[str, Share]]) -> str:
-    columns = list(next(iter(rows.values())))
+def _group(name: str, rows: Mapping[str, Mapping[str, Share]], columns: Sequence[str] = ()) -> str:
+    columns = columns or list(next(iter(rows.values())))
     lines = [(key, *(shares[column].text() for column in columns)) for key, shares in rows.items()]
     return _table((name, *columns), lines)
 

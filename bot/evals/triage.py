@@ -1,59 +1,33 @@
 """Scores the screening on labelled messages and dialogues.
 
 Rows go through ``bot.reply``, not through the screening step alone: what is measured is what a
-person gets, with the length limit, the fixed replies and the memory over turns. Only counts leave
-this module, never a row's text, so a held-back set can be scored without being read.
+person gets, with the length limit, the fixed replies and the memory over turns. A score holds only
+counts, never a row's text, so a held-back set can be scored without being read.
 """
 
 from __future__ import annotations
 
-import json
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TypeVar
-
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, field_validator
 
 from bot.domain.conversation import Reply
 from bot.domain.triage import Disposition
-from bot.errors import ScriptError
 from bot.evals.bounds import Share
+from bot.evals.labels import Dialogue, LabelledSet, Row, read_dialogues, read_messages
 from bot.evals.runner import Talks
 
 Progress = Callable[[str, int, int], None]
 _CALM = (Disposition.NONE, Disposition.SELF_CARE)
-_RowType = TypeVar("_RowType", bound=BaseModel)
-
-
-class Row(BaseModel):
-    """One labelled message; ``accept`` are further dispositions that will do."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    id: str
-    text: str
-    disposition: Disposition
-    codes: tuple[str, ...] = ()
-    traps: tuple[str, ...] = ()
-    register_: tuple[str, ...] = Field(default=(), alias="register")
-    accept: tuple[Disposition, ...] = ()
-
-    @field_validator("register_", mode="before")
-    @classmethod
-    def _one_is_a_list(cls, value: object) -> object:
-        return (value,) if isinstance(value, str) else value
-
-
-class Dialogue(BaseModel):
-    """One labelled dialogue; ``accept`` maps a turn's index, from 0, to what will do as well."""
-
-    model_config = ConfigDict(extra="ignore", frozen=True)
-
-    id: str
-    turns: tuple[str, ...] = Field(min_length=1)
-    expected: tuple[Disposition, ...]
-    accept: dict[int, tuple[Disposition, ...]] = Field(default_factory=dict)
+GROUPS = ("register", "language", "trap", "turn")
+OF_GROUP = (
+    "exact",
+    "too low",
+    "urgent or higher missed",
+    "emergency or crisis kept",
+    "false alarms",
+)
 
 
 @dataclass(frozen=True)
@@ -65,7 +39,10 @@ class Judged:
     got: Disposition
     flags: tuple[str, ...] = ()
     groups: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """``code``, ``register`` and ``trap`` to the row's values."""
+    """``code`` and each of ``GROUPS`` to the row's values."""
+    id: str = ""
+    """The row's id, with ``/`` and the number of the turn, from 1, in a dialogue."""
+    text: str = ""
 
     @property
     def exact(self) -> bool:
@@ -91,7 +68,7 @@ class Judged:
 
 @dataclass(frozen=True)
 class Score:
-    """The measures over a set. Groups map a code, register or trap to its shares by name."""
+    """The measures over a set. ``groups`` maps each of ``GROUPS`` to its values' shares by name."""
 
     total: int
     measures: Mapping[str, Share]
@@ -106,15 +83,7 @@ def judge_messages(path: Path, bot: Talks, progress: Progress | None = None) -> 
     Raises:
         ScriptError: a line is no row; every bad line is named by its number, never by its text.
     """
-    rows, found = _read(path, Row), []
-    for number, row in enumerate(rows, start=1):
-        (reply,) = _said(bot, f"triage-{number}", (row.text,))
-        groups = {"code": row.codes, "register": row.register_, "trap": row.traps}
-        accept = frozenset((row.disposition, *row.accept))
-        found.append(Judged(row.disposition, accept, reply.disposition, reply.flags, groups))
-        if progress is not None:
-            progress(path.name, number, len(rows))
-    return found
+    return judge(LabelledSet(path.name, messages=read_messages(path)), bot, progress)
 
 
 def judge_dialogues(path: Path, bot: Talks, progress: Progress | None = None) -> list[Judged]:
@@ -123,29 +92,34 @@ def judge_dialogues(path: Path, bot: Talks, progress: Progress | None = None) ->
     Raises:
         ScriptError: a line is no dialogue, or has more or fewer labels than turns.
     """
-    rows, found = _read(path, Dialogue), []
+    return judge(LabelledSet(path.name, dialogues=read_dialogues(path)), bot, progress)
+
+
+def judge(
+    labelled: LabelledSet, bot: Talks, progress: Progress | None = None, what: str = ""
+) -> list[Judged]:
+    """Every message, or every turn of every dialogue, answered in fresh conversations.
+
+    Args:
+        labelled: the messages or dialogues.
+        bot: who answers.
+        progress: told after each row.
+        what: the name of this stage for ``progress``; the set's name where it is left out.
+    """
+    found: list[Judged] = []
+    rows: tuple[Row | Dialogue, ...] = (*labelled.messages, *labelled.dialogues)
     for number, row in enumerate(rows, start=1):
-        if len(row.expected) != len(row.turns):
-            raise ScriptError(
-                [f"{path.name}: line {number}: {len(row.turns)} turns, {len(row.expected)} labels"]
-            )
-        for index, reply in enumerate(_said(bot, f"triage-{number}", row.turns)):
-            wanted = row.expected[index]
-            accept = frozenset((wanted, *row.accept.get(index, ())))
-            found.append(Judged(wanted, accept, reply.disposition))
+        name = f"triage-{number}"
+        found += _message(row, bot, name) if isinstance(row, Row) else _turns(row, bot, name)
         if progress is not None:
-            progress(path.name, number, len(rows))
+            progress(what or labelled.name, number, labelled.size)
     return found
 
 
 def score(judged: Sequence[Judged]) -> Score:
-    """The measures, in all and by level, code, register and trap."""
+    """The measures, in all and by level, code, register, language, trap and turn."""
     by_level = {level.value: [j for j in judged if j.wanted is level] for level in Disposition}
     by_code = _grouped(judged, "code")
-    groups = {
-        name: {key: _brief(some) for key, some in _grouped(judged, name).items()}
-        for name in ("register", "trap")
-    }
     return Score(
         total=len(judged),
         measures=_measures(judged),
@@ -153,16 +127,43 @@ def score(judged: Sequence[Judged]) -> Score:
             name: _share(some, lambda one: one.exact) for name, some in by_level.items() if some
         },
         codes={code: _of_code(code, some) for code, some in by_code.items()},
-        groups=groups,
+        groups={name: _of_groups(judged, name) for name in GROUPS},
     )
 
 
+def _message(row: Row, bot: Talks, name: str) -> Iterator[Judged]:
+    (reply,) = _said(bot, name, (row.text,))
+    accept = frozenset((row.disposition, *row.accept))
+    groups = _groups(row) | {"code": row.codes}
+    yield Judged(row.disposition, accept, reply.disposition, reply.flags, groups, row.id, row.text)
+
+
+def _turns(row: Dialogue, bot: Talks, name: str) -> Iterator[Judged]:
+    for index, reply in enumerate(_said(bot, name, row.turns)):
+        wanted, turn = row.expected[index], str(index + 1)
+        accept = frozenset((wanted, *row.accept.get(index, ())))
+        codes = row.codes[index] if row.codes else ()
+        groups = _groups(row) | {"code": codes, "turn": (turn,)}
+        said = row.turns[index]
+        yield Judged(
+            wanted, accept, reply.disposition, reply.flags, groups, f"{row.id}/{turn}", said
+        )
+
+
+def _groups(row: Row | Dialogue) -> dict[str, tuple[str, ...]]:
+    language = (row.lang,) if row.lang else ()
+    return {"register": row.register_, "language": language, "trap": row.traps}
+
+
 def _measures(judged: Sequence[Judged]) -> dict[str, Share]:
+    calm = [one for one in judged if one.wanted in _CALM]
+    high = [one for one in judged if one.wanted >= Disposition.URGENT]
     top = [one for one in judged if one.wanted.is_fixed]
     return {
         "exact": _share(judged, lambda one: one.exact),
-        **_brief(judged),
-        "missed, not accepted": _share(_high(judged), lambda one: one.missed and not one.exact),
+        "urgent or higher missed": _share(high, lambda one: one.missed),
+        "false alarms": _share(calm, lambda one: one.alarm),
+        "missed, not accepted": _share(high, lambda one: one.missed and not one.exact),
         "emergency or crisis kept": _share(top, lambda one: one.got.is_fixed),
         "emergency or crisis sent to none or self_care": _share(top, lambda one: one.got in _CALM),
         "too low": _share(judged, lambda one: one.off < 0),
@@ -170,12 +171,12 @@ def _measures(judged: Sequence[Judged]) -> dict[str, Share]:
     }
 
 
-def _brief(judged: Sequence[Judged]) -> dict[str, Share]:
-    calm = [one for one in judged if one.wanted in _CALM]
-    return {
-        "urgent or higher missed": _share(_high(judged), lambda one: one.missed),
-        "false alarms": _share(calm, lambda one: one.alarm),
-    }
+def _of_groups(judged: Sequence[Judged], name: str) -> dict[str, dict[str, Share]]:
+    found = {}
+    for key, some in _grouped(judged, name).items():
+        measures = _measures(some)
+        found[key] = {measure: measures[measure] for measure in OF_GROUP}
+    return found
 
 
 def _of_code(code: str, judged: Sequence[Judged]) -> dict[str, Share]:
@@ -183,10 +184,6 @@ def _of_code(code: str, judged: Sequence[Judged]) -> dict[str, Share]:
         "code raised": _share(judged, lambda one: code in one.flags),
         "level reached": _share(judged, lambda one: one.got >= one.wanted),
     }
-
-
-def _high(judged: Sequence[Judged]) -> list[Judged]:
-    return [one for one in judged if one.wanted >= Disposition.URGENT]
 
 
 def _share(judged: Sequence[Judged], holds: Callable[[Judged], bool]) -> Share:
@@ -198,7 +195,13 @@ def _grouped(judged: Sequence[Judged], name: str) -> dict[str, list[Judged]]:
     for one in judged:
         for key in one.groups.get(name, ()):
             found.setdefault(key, []).append(one)
-    return dict(sorted(found.items()))
+    return dict(sorted(found.items(), key=lambda item: _natural(item[0])))
+
+
+def _natural(name: str) -> tuple[str, int, str]:
+    """So that U2 comes before U10."""
+    head, number, tail = re.fullmatch(r"(\D*)(\d*)(.*)", name, re.DOTALL).groups()  # type: ignore[union-attr]
+    return head, int(number or 0), tail
 
 
 def _said(bot: Talks, name: str, texts: Sequence[str]) -> Iterator[Reply]:
@@ -207,22 +210,3 @@ def _said(bot: Talks, name: str, texts: Sequence[str]) -> Iterator[Reply]:
     for text in texts:
         yield bot.reply(name, text).reply
     bot.forget(name)
-
-
-def _read(path: Path, model: type[_RowType]) -> list[_RowType]:
-    rows, problems = [], []
-    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), start=1):
-        if not line.strip():
-            continue
-        try:
-            rows.append(model.model_validate(json.loads(line)))
-        except json.JSONDecodeError as error:
-            problems.append(f"{path.name}: line {number}: not JSON ({error.msg})")
-        except ValidationError as error:
-            fields = {".".join(str(part) for part in item["loc"]) for item in error.errors()}
-            problems.append(
-                f"{path.name}: line {number}: wrong or missing: {', '.join(sorted(fields))}"
-            )
-    if problems:
-        raise ScriptError(problems)
-    return rows

@@ -8,7 +8,9 @@ from typer.testing import CliRunner
 from bot.__main__ import make_app
 from tests.commands.conftest import Run
 
-COMMANDS = ("serve", "chat", "ask", "index", "check", "replay", "eval", "bench", "doctor")
+COMMANDS = (
+    "serve", "chat", "ask", "index", "check", "replay", "eval", "report", "bench", "doctor",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("name", COMMANDS)
