@@ -23,7 +23,7 @@ def train(
         list[Path],
         typer.Option(exists=True, dir_okay=False, help="Messages to fit the scales on."),
     ],
-    epochs: Annotated[int, typer.Option(min=1, help="How often every message is read.")] = 3,
+    epochs: Annotated[int, typer.Option(min=1, help="How often every message is read.")] = 2,
     seed: Annotated[int, typer.Option(help="The same seed gives the same weights.")] = 20261125,
     fit_only: Annotated[
         bool, typer.Option("--fit-only", help="Keep the network, fit the scales anew.")
@@ -53,6 +53,7 @@ def _train(
     from bot.reader.ensure import FOLDER
     from bot.reader.export import save
     from bot.reader.noise import with_noise
+    from bot.reader.rows import examples
     from bot.reader.train import Schedule
     from bot.reader.train import train as train_network
     from bot.reader.weights import WEIGHTS
@@ -60,7 +61,9 @@ def _train(
 
     folder = model_dir()
     check_model(folder, settings.data_dir)
-    codes = tuple(load_library(settings.knowledge_dir).red_flags)
+    library = load_library(settings.knowledge_dir)
+    codes = tuple(library.red_flags)
+    samples = [*samples, *examples(library)]
     schedule = Schedule(epochs=epochs, seed=seed)
     network = train_network(with_noise(samples, seed), codes, folder, schedule, told)
     target = settings.knowledge_dir / FOLDER

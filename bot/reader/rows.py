@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from bot.domain.knowledge import Library
 from bot.domain.triage import Disposition
 from bot.errors import ScriptError
 from bot.text.reading import joined
@@ -29,6 +30,15 @@ def read_samples(paths: Iterable[Path]) -> list[Sample]:
         ScriptError: a file cannot be read or a line is no labelled message or dialogue.
     """
     return [sample for path in paths for row in _rows(path) for sample in _samples(path, row)]
+
+
+def examples(library: Library) -> list[Sample]:
+    """The sentences that the red flags name as their own examples."""
+    return [
+        Sample(text, (flag.disposition.rank,), (flag.code,))
+        for flag in library.red_flags.values()
+        for text in flag.examples
+    ]
 
 
 def _rows(path: Path) -> Iterator[dict[str, Any]]:

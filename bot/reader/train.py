@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -26,13 +26,19 @@ _WARM_UP = 0.06
 _POSITIVE = 2.0
 """Weight of a code that is there against one that is not: missing one is worse."""
 _SMOOTH = 0.02
+_HIDDEN = 0.12
+"""Share of the words hidden at each reading, so that no reading hangs on a single one."""
+_HIDING = 103
+"""The encoder's token for a hidden word."""
+_SPECIAL = (101, 102)
+"""Begin, and end of a message: never hidden."""
 
 
 @dataclass(frozen=True)
 class Schedule:
     """How long and how fast. ``tokens`` is the size of a batch, padding counted."""
 
-    epochs: int = 3
+    epochs: int = 2
     rate: float = 1e-3
     head_rate: float = 3e-3
     tokens: int = 3072
@@ -70,7 +76,7 @@ def train(
     for epoch in range(schedule.epochs):
         for batch in _batches(rows, schedule.tokens, order):
             optimizer.zero_grad()
-            _loss(network, [rows[index] for index in batch]).backward()
+            _loss(network, [_hidden(rows[index], order) for index in batch]).backward()
             nn.utils.clip_grad_norm_(network.adapters(), 1.0)
             optimizer.step()
             pace.step()
@@ -96,6 +102,15 @@ def _rows(samples: Sequence[Sample], codes: Sequence[str], folder: Path) -> list
         )
         for sample in samples
     ]
+
+
+def _hidden(row: _Row, order: random.Random) -> _Row:
+    """The row with some of its words hidden."""
+    ids = [
+        _HIDING if token not in _SPECIAL and order.random() < _HIDDEN else token
+        for token in row.ids
+    ]
+    return replace(row, ids=ids)
 
 
 def _levels(ranks: Sequence[int]) -> list[float]:

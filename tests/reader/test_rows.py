@@ -8,8 +8,9 @@ from typing import Any
 
 import pytest
 
+from bot.domain.knowledge import Library
 from bot.errors import ScriptError
-from bot.reader.rows import read_samples
+from bot.reader.rows import examples, read_samples
 from bot.text.reading import joined
 
 CORPUS = Path(__file__).parents[1] / "corpus"
@@ -60,6 +61,12 @@ def test_a_bad_row_is_named(row: Any, words: str, tmp_path: Path) -> None:
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ScriptError, match="none.jsonl: cannot be read"):
         read_samples([tmp_path / "none.jsonl"])
+
+
+def test_the_examples_of_the_red_flags_are_samples(library: Library) -> None:
+    found = {sample.codes: sample.ranks for sample in examples(library)}
+    assert found[("U6",)] == (3,)
+    assert len(found) == len(library.red_flags)
 
 
 def test_there_is_enough_to_learn_from() -> None:
