@@ -127,8 +127,7 @@ def _talk(room: int) -> list[str]:
     ]
     kept: list[str] = []
     for sentence in [*sentences, *FILLERS, *sentences]:
-        if len(sentence) + 1 > room:
-            break
-        kept.append(sentence)
-        room -= len(sentence) + 1
+        if len(sentence) < room:
+            kept.append(sentence)
+            room -= len(sentence) + 1
     return kept

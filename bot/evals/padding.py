@@ -101,7 +101,7 @@ RUNNING_TALK = (
     " liquorice for the streets, and the mayor came by on a bicycle and was given the slice of the"
     " town hall on it.",
     "The autumn part of the map is the industrial park, which is wide, flat, and empty on Sunday."
-    " We did intervals between the warehouses, four minutes quick and two minutes easy, and finished"
+    " We did intervals between the warehouses, four minutes quick and two easy, and finished"
     " with pancakes.",
     "The spreadsheet now says three hundred and twelve streets done and forty to go. The last one"
     " will be the short alley behind the post office, because it ends at the pub where the idea was"

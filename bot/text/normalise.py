@@ -13,7 +13,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bot.text.lookalikes import LOOKALIKES, fold, is_foreign, script_of
+from bot.text.lookalikes import EMOJI_WORDS, LOOKALIKES, fold, is_foreign, script_of
 from bot.text.shapes import Traced, reshaped, soft_ends
 
 _PLAIN = re.compile(r"[\n -%'-_a-~]*")
@@ -69,6 +69,12 @@ def visible(raw: str) -> str:
         if char in "\n\t" or unicodedata.category(char)[0] != "C" or char == "\u200d"
     )
     return "".join(kept).strip()
+
+
+def has_words(raw: str) -> bool:
+    """True where there is a letter or digit; emoji alone, even those with a meaning, are none."""
+    told = "".join(char for char in raw if char not in EMOJI_WORDS)
+    return any(char.isalnum() for char in normalise(told).text)
 
 
 def _lower(char: str) -> str:

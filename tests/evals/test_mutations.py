@@ -54,4 +54,4 @@ def test_names_are_unique_and_both_relations_are_used() -> None:
 
 def test_there_is_talk_enough() -> None:
     assert len(FILLERS) == 30
-    assert sum(map(len, RUNNING_TALK)) > CAP // 2
+    assert sum(map(len, RUNNING_TALK)) > CAP // 3

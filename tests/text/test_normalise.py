@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.text.normalise import mended, normalise, visible
+from bot.text.normalise import has_words, mended, normalise, visible
 
 FOLDED = [
     ("case", "KNEE", "knee"),
@@ -150,6 +150,22 @@ def steps(text: str) -> int:
 def test_work_grows_with_the_length_alone(piece: str) -> None:
     half, whole = (piece * (size // len(piece)) for size in (10_000, 20_000))
     assert steps(whole) <= 2.2 * steps(half) + 100
+
+
+SAID = [
+    ("word", "\U0001f525 knee", True),
+    ("circled", "\u24d2", True),
+    ("emoji-with-a-meaning", "\U0001f9b5\U0001f525\U0001f321\ufe0f", False),
+    ("marks", "?!", False),
+    ("zero-width", "\u200b", False),
+]
+
+
+@pytest.mark.parametrize(
+    ("raw", "told"), [case[1:] for case in SAID], ids=[case[0] for case in SAID]
+)
+def test_emoji_alone_are_no_words(raw: str, told: bool) -> None:
+    assert has_words(raw) is told
 
 
 def test_a_lone_surrogate_and_nul_show_nothing() -> None:
