@@ -1,4 +1,4 @@
-"""One bot for all pairs: the shipped knowledge, answers found by words alone."""
+"""One bot for all pairs: the shipped knowledge, screened by rules, answers found by words alone."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ Talk = Callable[[Sequence[str]], list[Turn]]
 
 @pytest.fixture(scope="session")
 def quick_bot(library: Library) -> Bot:
-    return build_bot(load_settings(dense=False, country=""), library=library)
+    return build_bot(load_settings(dense=False, reader=False, country=""), library=library)
 
 
 @pytest.fixture(scope="session")
