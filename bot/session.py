@@ -16,7 +16,7 @@ from bot.pipeline import Pipeline
 from bot.self_test import failures
 from bot.text.fill import country, emergency_line, fill
 from bot.text.lexis import warm
-from bot.text.normalise import normalise, visible
+from bot.text.normalise import has_words, normalise, visible
 from bot.turns import plain, refusal
 from bot.understood import correction, understood, without_fact
 
@@ -140,7 +140,7 @@ class Bot:
         shown = visible(text)
         if len(text) > self._cap or len(normalise(shown[: self._cap + 1]).text) > self._cap:
             return refusal(self.library, conversation, "too-long", 413)
-        if not any(char.isalnum() for char in normalise(shown).text):
+        if not has_words(shown):
             name = "emoji" if any(not char.isascii() for char in shown) else "empty"
             return refusal(self.library, conversation, name, 400)
         if self._failures:

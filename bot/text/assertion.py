@@ -51,6 +51,8 @@ def _denied(cues: Cues, match: Match, sign: str) -> bool:
 
 def _denied_before(cues: Cues, match: Match, sign: str) -> bool:
     for cue in cues.kind("denial"):
+        if cue.first > match.last or match.first - cue.last > _LIST_REACH + 1:
+            continue
         if cues.within("not_denial", cue.first, cue.last) or cues.spent(cue, match):
             continue
         if match.first < cue.first and cue.last <= match.last:

@@ -10,6 +10,9 @@ from bot.text.rules import triggers
 from bot.text.spelling import Speller
 from bot.text.tokens import Token, Words, read
 
+_GLUED = ("hurt", "swell")
+"""Word classes that people write as one with the body part."""
+
 Kinds = dict[str, dict[str, list[Match]]]
 
 
@@ -27,7 +30,7 @@ class Lexis:
 
     def read(self, raw: str) -> Words:
         """The message as mended words."""
-        return read(raw, self.speller)
+        return read(raw, self.speller, self.speller.parted)
 
     def find(self, tokens: tuple[Token, ...]) -> Kinds:
         """All matches by kind and name.
@@ -72,11 +75,22 @@ def compile_lexis(library: Library) -> Lexis:
         phrases["figure:figure"] = (*phrases.get("figure:figure", ()), *tongue.figures)
         classes |= tongue.classes
         slips |= tongue.slips
+    slips = _glued(lexicon, library.common_words) | slips
     matcher = Matcher(phrases, classes, sorted(library.common_words))
     speller = Speller(matcher.vocabulary, library.common_words, slips, matcher.stems)
     names = {key: (key.partition(":")[0], key.partition(":")[2]) for key in phrases}
     starts = {flag.code: triggers(flag) for flag in library.red_flags.values()}
     return Lexis(matcher, speller, signs, starts, names)
+
+
+def _glued(lexicon: Lexicon, common: frozenset[str]) -> dict[str, str]:
+    """A body part and its complaint written as one word ("chestpain"), apart."""
+    parts = {form for forms in lexicon.parts.values() for form in forms if form.isalpha()}
+    said = {form for name in _GLUED for form in lexicon.classes.get(name, ()) if form.isalpha()}
+    pairs = [(part, word) for part in sorted(parts) for word in sorted(said)]
+    glued = {part + word: f"{part} {word}" for part, word in pairs}
+    glued |= {word + part: f"{word} {part}" for part, word in pairs}
+    return {word: apart for word, apart in glued.items() if word not in common}
 
 
 def warm(lexis: Lexis, library: Library) -> None:

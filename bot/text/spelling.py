@@ -13,6 +13,12 @@ _LONG_RUN = re.compile(r"(.)\1{2,}")
 _ENDINGS = ("s", "es", "er", "ers", "ed", "d", "ing", "ly", "y")
 """Endings of known words: "bleachers" is no misspelt "bleached"."""
 _STEM = 4
+_LONGEST = 16
+_SMALL = frozenset(
+    "i a my is in it of to on at me no am do so or up he if we an as by the and hot leg red toe ive"
+    " im cant its had has got for was his her out not hip bed two one day now can".split()
+)
+"""Short words that may stand in a glued one; other short words are too often part of a name."""
 
 
 class Speller:
@@ -71,8 +77,41 @@ class Speller:
             for w in self._by_length.get(size, ())
         ]
         best = extract(word, near, scorer=OSA.distance, score_cutoff=most, limit=5)
-        fits = sorted((distance, form) for form, distance, _ in best if _begins_alike(form, word))
-        return fits[0][1] if fits else word
+        fits = sorted(
+            (distance, sorted(form) != sorted(word), form)
+            for form, distance, _ in best
+            if _begins_alike(form, word)
+        )
+        return fits[0][2] if fits else word
+
+    def parted(self, word: str) -> str:
+        """Known words written as one ("ihavechestpain"), apart; any other word as it was meant.
+
+        Only for words whose gaps were lost: ordinary compounds come apart as well. The fewest words
+        win; at most ``_LONGEST`` letters are looked at for each letter of the word.
+        """
+        meant = self(word)
+        if meant in self._known or word in self._slips or not word.isascii():
+            return meant
+        best: list[tuple[int, int] | None] = [(0, 0)] + [None] * len(word)
+        for end in range(1, len(word) + 1):
+            for start in range(max(0, end - _LONGEST), end):
+                before = best[start]
+                if before is None or not self._is_part(word[start:end]):
+                    continue
+                cost = before[0] + (1 if end - start >= _STEM else 2)
+                known = best[end]
+                if known is None or cost < known[0]:
+                    best[end] = (cost, start)
+        parts: list[str] = []
+        end = len(word)
+        while end and (step := best[end]) is not None:
+            parts.append(word[step[1] : end])
+            end = step[1]
+        return meant if end else " ".join(reversed(parts))
+
+    def _is_part(self, part: str) -> bool:
+        return part in self._known if len(part) >= _STEM else part in _SMALL
 
 
 def _begins_alike(form: str, word: str) -> bool:

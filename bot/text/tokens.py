@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from bot.text.lookalikes import EMOJI_WORDS
 from bot.text.normalise import Normalised, normalise
+from bot.text.shapes import soft_ends
 
 _TOKEN = re.compile(
     r"\d+(?:[.,/:]\d+)*(?:-\d+)?"
@@ -15,7 +17,6 @@ _TOKEN = re.compile(
     r"|(?<=\s)-|-(?=\s)|="
 )
 _SENTENCE_END = frozenset(".!?;\n|")
-_SPACED = re.compile(r"(?<![^\W_])(?:[a-z] ){3,}[a-z](?![^\W_])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,17 +46,28 @@ class Words:
         return start, end, self.raw[start:end]
 
 
-def read(raw: str, correct: Callable[[str], str]) -> Words:
-    """Split a message into words; ``correct`` mends one word against the vocabulary."""
+def read(
+    raw: str, correct: Callable[[str], str], parted: Callable[[str], str] | None = None
+) -> Words:
+    """Split a message into words; ``correct`` mends one word against the vocabulary.
+
+    ``parted`` mends a word from which something was dropped, gaps perhaps; ``correct`` by default.
+    A word mended to several ("chest pain") becomes several tokens. What a line's end or an emoji
+    may have cut in two stands a second time at the end, whole, so that it is heard both ways.
+    """
     folded = normalise(raw)
+    soft = soft_ends(folded.text)
     tokens: list[Token] = []
     ends: list[str] = []
+    wrapped: set[int] = set()
     mark = ""
-    for match in _TOKEN.finditer(_join_spaced(folded.text)):
+    for match in _TOKEN.finditer(folded.text):
         piece = match.group()
         if not piece[0].isalnum():
             if piece in _SENTENCE_END:
                 if tokens and tokens[-1].sentence == len(ends):
+                    if match.start() in soft:
+                        wrapped.add(len(ends))
                     ends.append(piece)
                 elif ends and piece == "?":
                     ends[-1] = "?"
@@ -63,9 +75,32 @@ def read(raw: str, correct: Callable[[str], str]) -> Words:
             else:
                 mark = piece
             continue
-        tokens += _token(folded, match, piece, len(ends), mark, correct)
+        start, end = folded.raw_span(*match.span())
+        mend = parted if parted and end - start > len(piece) else correct
+        tokens += _token(folded, match, len(ends), mark, mend)
         mark = ""
-    return Words(raw, tuple(tokens), (*ends, ""), _spans(tokens, len(ends) + 1))
+    ends.append("")
+    _again(raw, tokens, ends, wrapped)
+    return Words(raw, tuple(tokens), tuple(ends), _spans(tokens, len(ends)))
+
+
+def _again(raw: str, tokens: list[Token], ends: list[str], wrapped: set[int]) -> None:
+    """Add the sentences that stand whole only without their line ends or emoji."""
+    emoji = {i for i, token in enumerate(tokens) if raw[token.start] in EMOJI_WORDS}
+    if not wrapped and not emoji:
+        return
+    spans = _spans(tokens, len(ends))
+    first = 0
+    for number in range(len(spans)):
+        if number in wrapped:
+            continue
+        span = range(spans[first].start, spans[number].stop)
+        kept = [tokens[index] for index in span if index not in emoji]
+        inner = any(index in emoji for index in span[1:-1])
+        if kept and (first < number or inner):
+            tokens += [replace(token, sentence=len(ends)) for token in kept]
+            ends.append(ends[number])
+        first = number + 1
 
 
 def _spans(tokens: list[Token], sentences: int) -> tuple[range, ...]:
@@ -78,28 +113,42 @@ def _spans(tokens: list[Token], sentences: int) -> tuple[range, ...]:
     return tuple(spans)
 
 
-def _join_spaced(text: str) -> str:
-    """Letters set apart ("s w o l l e n") as one word; the length stays, so offsets hold."""
-    if not _SPACED.search(text):
-        return text
-    return _SPACED.sub(lambda m: (m.group().replace(" ", "")).ljust(len(m.group())), text)
-
-
 def _token(
     folded: Normalised,
     match: re.Match[str],
-    piece: str,
     sentence: int,
     mark: str,
     correct: Callable[[str], str],
 ) -> list[Token]:
-    start, end = folded.raw_span(match.start(), match.end())
+    piece = match.group()
+    start, end = folded.raw_span(*match.span())
     if piece[0].isdigit():
         return [Token(piece, start, end, sentence, mark)]
     word = piece.replace("'", "")
     if piece.endswith("'s") and word not in _CONTRACTED:
         word = word[:-1]
-    return [Token(correct(word), start, end, sentence, mark)]
+    meant = correct(word)
+    if " " not in meant:
+        return [Token(meant, start, end, sentence, mark)]
+    parts = meant.split()
+    return [
+        Token(part, *place, sentence, "" if index else mark)
+        for index, (part, place) in enumerate(
+            zip(parts, _places(folded, match, parts), strict=True)
+        )
+    ]
+
+
+def _places(folded: Normalised, match: re.Match[str], parts: list[str]) -> list[tuple[int, int]]:
+    """The raw slice of each part of a glued word; the whole word where its letters changed."""
+    whole = folded.raw_span(match.start(), match.end())
+    if "".join(parts) != match.group():
+        return [whole] * len(parts)
+    places, at = [], match.start()
+    for part in parts:
+        places.append(folded.raw_span(at, at + len(part)))
+        at += len(part)
+    return places
 
 
 _CONTRACTED = frozenset({"its", "hes", "shes", "thats", "theres", "whats"})

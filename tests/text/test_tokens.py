@@ -20,6 +20,9 @@ CASES = [
     ("decimal", "temp 38.5 today", ["temp", "38.5", "today"]),
     ("score", "pain 7/10", ["pain", "7/10"]),
     ("set-apart-letters", "s w o l l e n knee", ["swollen", "knee"]),
+    ("wrapped-line-heard-both-ways", "pain in\nmy chest", [*"pain in my chest".split()] * 2),
+    ("list-lines-heard-once", "no swelling\nKnee locked", ["no", "swelling", "knee", "locked"]),
+    ("emoji-heard-both-ways", "sore \U0001f525 calf", ["sore", "hot", "calf", "sore", "calf"]),
     ("nothing", "?!", []),
 ]
 
@@ -63,3 +66,14 @@ def test_offsets_lie_in_the_message(text: str) -> None:
     for token in heard.tokens:
         assert 0 <= token.start < token.end <= len(text)
     assert len(heard.ends) == len(heard.spans)
+
+
+def test_lost_gaps_are_given_back_with_their_places() -> None:
+    raw = "c h e s t p a i n"
+    heard = read(raw, str, lambda word: "chest pain" if word == "chestpain" else word)
+    assert [raw[token.start : token.end] for token in heard.tokens] == ["c h e s t", "p a i n"]
+
+
+def test_a_word_written_whole_is_not_taken_apart() -> None:
+    heard = read("tailbone", str, lambda word: "tail bone")
+    assert [token.word for token in heard.tokens] == ["tailbone"]
