@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from bot.domain.conversation import Conversation
 from bot.domain.reading import Reading
 from bot.domain.triage import Assertion, Finding, Flag
+from bot.text.normalise import Normalised, mended
 from bot.text.weighing import Weighed
 
 TURN = " [SEP] "
@@ -37,6 +38,8 @@ class Texts:
 
     texts: tuple[str, ...]
     begins: tuple[int, ...]
+    message: Normalised
+    """The message as it is read; its offsets lead back to what was written."""
 
 
 def joined(messages: Sequence[str]) -> str:
@@ -44,17 +47,20 @@ def joined(messages: Sequence[str]) -> str:
     return TURN.join(messages)
 
 
-def texts_of(text: str, conversation: Conversation) -> Texts:
+def texts_of(raw: str, conversation: Conversation) -> Texts:
     """The message after what was said before it, and by itself where it can stand alone."""
+    message = mended(raw)
+    text = message.text
     before = _before(conversation)
     alone = windows(text)
     if not before or len(alone) > 1:
-        return Texts(tuple(piece for _, piece in alone), tuple(-start for start, _ in alone))
+        begins = tuple(-start for start, _ in alone)
+        return Texts(tuple(piece for _, piece in alone), begins, message)
     whole = joined((*before, text))
-    begins = len(whole) - len(text)
+    place = len(whole) - len(text)
     if len(text.split()) < _ALONE:
-        return Texts((whole,), (begins,))
-    return Texts((whole, text), (begins, 0))
+        return Texts((whole,), (place,), message)
+    return Texts((whole, text), (place, 0), message)
 
 
 def _before(conversation: Conversation) -> list[str]:
@@ -65,7 +71,7 @@ def _before(conversation: Conversation) -> list[str]:
             room -= len(message.text)
             if room < 0:
                 break
-            found.insert(0, message.text)
+            found.insert(0, mended(message.text).text)
     return found
 
 
@@ -100,9 +106,10 @@ def together(read: Sequence[Reading], texts: Texts) -> Reading:
             if chance <= codes.get(code, -1.0):
                 continue
             codes[code] = chance
+            words.pop(code, None)
             start, end = reading.words.get(code, (0, 0))
             if start >= begins and end > start:
-                words[code] = (start - begins, end - begins)
+                words[code] = texts.message.raw_span(start - begins, end - begins)
     return Reading(tuple(max(chances) for chances in ranks), codes, words)
 
 

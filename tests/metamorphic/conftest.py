@@ -1,4 +1,4 @@
-"""One bot for all pairs: the shipped knowledge, screened by rules, answers found by words alone."""
+"""One bot for all pairs: the shipped knowledge and reader, answers found by words alone."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from itertools import count
 import pytest
 
 from bot.bootstrap import build_bot
-from bot.config import load_settings
+from bot.config import Settings
 from bot.domain.conversation import Turn
 from bot.domain.knowledge import Library
 from bot.session import Bot
@@ -18,8 +18,8 @@ Talk = Callable[[Sequence[str]], list[Turn]]
 
 
 @pytest.fixture(scope="session")
-def quick_bot(library: Library) -> Bot:
-    return build_bot(load_settings(dense=False, reader=False, country=""), library=library)
+def quick_bot(library: Library, settings: Settings) -> Bot:
+    return build_bot(settings.model_copy(update={"dense": False}), library=library)
 
 
 @pytest.fixture(scope="session")
