@@ -17,6 +17,12 @@ TALK = {"id": "t", "turns": ["my knee locks", "it is stuck right now"],
 
 
 @pytest.fixture
+def alone(built: dict[str, str]) -> dict[str, str]:
+    """Variables for the rules alone: what a reader has learnt is no part of these tests."""
+    return built | {"KNEEBOT_READER": "false"}
+
+
+@pytest.fixture
 def rows(tmp_path: Path) -> Path:
     path = tmp_path / "rows.jsonl"
     path.write_text("\n".join(json.dumps(row) for row in ROWS), encoding="utf-8")
@@ -25,16 +31,17 @@ def rows(tmp_path: Path) -> Path:
 
 @pytest.mark.slow
 def test_two_runs_of_the_command(
-    rows: Path, tmp_path: Path, run: Run, built: dict[str, str]
+    rows: Path, tmp_path: Path, run: Run, alone: dict[str, str]
 ) -> None:
     talks = tmp_path / "talks.jsonl"
     talks.write_text(json.dumps(TALK), encoding="utf-8")
-    first = run("report", "one", str(rows), str(talks), **built)
+    first = run("report", "one", str(rows), str(talks), **alone)
     assert first.returncode == 0, first.stderr
+    assert b"rules and reader left out: switched off by KNEEBOT_READER" in first.stdout
     assert b"exact: 2/2 100.0%" in first.stdout
     assert b"one/screening.md" in first.stdout
     assert b"rows: rules alone ..." in first.stderr
-    second = run("report", "two", str(rows), str(talks), "--json", **built)
+    second = run("report", "two", str(rows), str(talks), "--json", **alone)
     found = json.loads(second.stdout)
     assert found["sets"][0]["variants"]["rules alone"]["measures"]["exact"]["hits"] == 2
     one = {path.name: path.read_bytes() for path in (tmp_path / "one").iterdir()}
@@ -55,10 +62,10 @@ def test_a_bad_file_is_told_in_words_before_anything_is_built(rows: Path, run: R
 
 @pytest.mark.slow
 def test_a_folder_that_cannot_be_written(
-    rows: Path, tmp_path: Path, run: Run, built: dict[str, str]
+    rows: Path, tmp_path: Path, run: Run, alone: dict[str, str]
 ) -> None:
     (tmp_path / "file").write_text("here already", encoding="utf-8")
-    done = run("report", "file/out", str(rows), **built)
+    done = run("report", "file/out", str(rows), **alone)
     assert done.returncode == 2
     assert b"cannot be written" in done.stderr
     assert b"Traceback" not in done.stderr
