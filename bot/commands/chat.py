@@ -9,10 +9,15 @@ from collections.abc import Callable, Sequence
 from typing import Protocol
 
 from bot.domain.conversation import Choice, Turn
+from bot.text.receipt_words import in_words
 
 WIDTH = 88
 _LEAVE = ("quit", "exit")
-_HOW = "Type a message, or the letter of a suggestion. 'quit' ends the chat."
+_WHY = "/why"
+_HOW = (
+    "Type a message, or the letter of a suggestion. '/why' gives the reasons for the last answer, "
+    "'quit' ends the chat."
+)
 _ID = "terminal"
 
 
@@ -49,6 +54,7 @@ def talk(
         read: the next line typed; EOFError or KeyboardInterrupt where there is none.
         write: shows a reply.
     """
+    reasons = "There is no answer yet to give reasons for."
     while True:
         try:
             text = read()
@@ -57,7 +63,11 @@ def talk(
             return
         if text.strip().lower() in _LEAVE:
             return
-        reply = bot.reply(_ID, chosen(text, choices)).reply
+        if text.strip().lower() == _WHY:
+            write("\n" + words_of(reasons, ()))
+            continue
+        turn = bot.reply(_ID, chosen(text, choices))
+        reply, reasons = turn.reply, in_words(turn.receipt)
         choices = reply.choices
         write("\n" + words_of(reply.text, choices))
 

@@ -6,10 +6,14 @@ from dataclasses import asdict
 from typing import Any
 
 from bot.domain.conversation import Turn
+from bot.text.receipt_words import in_words
 
 
 def turn_row(turn: Turn, seconds: float, *, receipt: bool = False) -> dict[str, Any]:
-    """One reply as a row. ``seconds`` is how long it took; ``receipt`` adds the reasons for it."""
+    """One reply as a row. ``seconds`` is how long it took.
+
+    ``receipt`` adds the reasons for it: ``receipt`` as data and ``why`` in plain words.
+    """
     reply = turn.reply
     row: dict[str, Any] = {
         "text": reply.text,
@@ -24,7 +28,7 @@ def turn_row(turn: Turn, seconds: float, *, receipt: bool = False) -> dict[str, 
         "status": turn.status,
         "latency": round(seconds, 4),
     }
-    return row | {"receipt": turn.receipt} if receipt else row
+    return row | {"receipt": turn.receipt, "why": in_words(turn.receipt)} if receipt else row
 
 
 def refusal_row(words: str) -> dict[str, Any]:

@@ -25,8 +25,9 @@ from bot.text.lexis import Lexis
 from bot.text.memory import Memory, merge
 from bot.text.reading import applied, released, texts_of, together
 from bot.text.receipt import receipt
+from bot.text.receipt_reader import Read
 from bot.text.rules import Known, fire
-from bot.text.weighing import weigh
+from bot.text.weighing import Weighed, weigh
 
 _LOG = logging.getLogger(__name__)
 
@@ -50,8 +51,12 @@ def screen(
     facts = dict(conversation.facts) | _facts(text, turn, heard, bound)
     flags = _flags(library, lexis, memory, facts)
     reading = None if bound else _read(text, conversation, reader)
-    if reading is not None:
-        memory = _weighed(text, conversation, heard, memory, flags, reading, library, lexis)
+    read = None if reader is None else Read(reader.digest, turn, text)
+    if read is not None and reading is not None:
+        memory, weighed = _weighed(
+            text, conversation, heard, memory, flags, reading, library, lexis
+        )
+        read = replace(read, reading=reading, weighed=weighed)
         flags = _flags(library, lexis, memory, facts)
     disposition = _disposition(library, memory, flags, facts)
     top = max(flags, key=_weight, default=None)
@@ -69,7 +74,7 @@ def screen(
         settle=settle,
         changed=memory.changed if lowered else "",
         cleared_at=turn if lowered else conversation.cleared_at,
-        receipt=receipt(library, memory.findings, flags, disposition, facts),
+        receipt=receipt(library, memory.findings, flags, disposition, facts, done, read),
     )
 
 
@@ -94,8 +99,8 @@ def _weighed(
     reading: Reading,
     library: Library,
     lexis: Lexis,
-) -> Memory:
-    """The memory after rules and reader were weighed against each other."""
+) -> tuple[Memory, Weighed]:
+    """The memory after rules and reader were weighed against each other, and how they weighed."""
     turn, scales = conversation.turn, library.weighing
     before = {flag.code for flag in conversation.flags}
     fresh = [flag for flag in flags if flag.code not in before]
@@ -114,7 +119,7 @@ def _weighed(
         turn,
     )
     told = "; ".join(dict.fromkeys(word for word in (memory.changed, *changed) if word))
-    return replace(memory, findings=findings, changed=told)
+    return replace(memory, findings=findings, changed=told), weighed
 
 
 def _bound(text: str, conversation: Conversation, library: Library) -> Bound | None:

@@ -13,6 +13,9 @@ from bot.domain.triage import Assertion, Disposition, Finding, Flag
 
 _FACT = re.compile(r"fact:([a-z_]+)(<=|>=|=|<|>)([a-z0-9_.]+)")
 
+_EVERYBODY = frozenset({"complaint", "pain", "pain@knee"})
+"""Conditions that almost everybody meets, so that meeting them is no sign of being near."""
+
 
 @dataclass(frozen=True)
 class Known:
@@ -38,7 +41,7 @@ class Known:
         """The findings that make an atom true (empty for a fact), or None where it is not."""
         parsed = _parse(atom)
         if isinstance(parsed, _Limit):
-            return () if self._fact(parsed) else None
+            return () if self.meets(parsed) else None
         if isinstance(parsed, _Denied):
             return () if parsed.sign in self.denied else None
         findings = self.findings.get(parsed.sign)
@@ -52,7 +55,8 @@ class Known:
         ]
         return tuple(fits) or None
 
-    def _fact(self, limit: _Limit) -> bool:
+    def meets(self, limit: _Limit) -> bool:
+        """True where the fact is known and within the limit."""
         known = self.facts.get(limit.name)
         if known is None:
             return False
@@ -174,6 +178,47 @@ def reasons_for(rule: Rule | Pattern, known: Known) -> tuple[Finding, ...] | Non
     if any(known.holds(atom) is not None for atom in rule.unless):
         return None
     return tuple(reasons)
+
+
+def facts_of_rule(rule: Rule, known: Known) -> tuple[Fact, ...]:
+    """The facts that a rule's conditions name and that meet them, each once."""
+    limits = (_parse(atom) for atom in (*rule.when, *rule.any) if atom.startswith("fact:"))
+    names = {
+        limit.name: known.facts[limit.name]
+        for limit in limits
+        if isinstance(limit, _Limit) and known.meets(limit)
+    }
+    return tuple(names.values())
+
+
+@dataclass(frozen=True)
+class Short:
+    """The one sign a rule lacks; ``held`` counts the telling conditions that hold already."""
+
+    sign: str
+    part: str
+    quality: str
+    held: int
+
+
+def lacking(rule: Rule, known: Known) -> Short | None:
+    """The one sign that would make a rule hold, None where it lacks more or something else."""
+    if len(_needs(rule.when) - known.findings.keys()) > 1:
+        return None
+    lacked: list[tuple[str, ...]] = [(atom,) for atom in rule.when if known.holds(atom) is None]
+    held = sum(atom not in _EVERYBODY and known.holds(atom) is not None for atom in rule.when)
+    met = [atom for atom in rule.any if known.holds(atom) is not None]
+    if met:
+        held += not _EVERYBODY.issuperset(met)
+    elif rule.any and not {atom for atoms in lacked for atom in atoms} & set(rule.any):
+        lacked.append(rule.any)
+    if len(lacked) != 1 or any(known.holds(atom) is not None for atom in rule.unless):
+        return None
+    signs = [item for atom in lacked[0] if isinstance(item := _parse(atom), _Wanted)]
+    if not signs:
+        return None
+    sign = min(signs, key=lambda item: item.sign in known.denied)
+    return Short(sign.sign, sign.part, sign.quality, held)
 
 
 def dangers(library: Library) -> frozenset[str]:

@@ -11,6 +11,7 @@ from pydantic import TypeAdapter, ValidationError
 from starlette.requests import Request
 
 from bot.errors import MessageRefused
+from bot.text.receipt_words import in_words
 from bot.web import words
 from bot.web.desk import Desk
 from bot.web.opening import Opening
@@ -119,7 +120,7 @@ def api_router() -> APIRouter:
         found = at.receipt(who, turn)
         if found is None:
             raise MessageRefused(words.NO_RECEIPT, 404)
-        return ReceiptOut(turn=turn, receipt=found)
+        return ReceiptOut(turn=turn, receipt=found, words=in_words(found))
 
     @router.delete("/conversation", summary="Erase everything", responses=_errors(401, 404, 409))
     def erase(who: Who, at: Reception) -> ErasedOut:

@@ -13,6 +13,7 @@ from bot.domain.triage import Disposition
 from bot.web.cards import card
 from bot.web.icons import Icon, icon
 from bot.web.markup import bullets, inline, paragraphs, safe, telephone_numbers
+from bot.web.why import why
 
 _GRADES = {
     "V": ("Verified", "checked in the source itself"),
@@ -35,13 +36,17 @@ def said(text: str) -> str:
     )
 
 
-def answered(reply: Reply, library: Library, country: str = "") -> str:
-    """A reply with all its blocks and its sources.
+def answered(
+    reply: Reply, library: Library, country: str = "", reasons: str = "", turn: int = 0
+) -> str:
+    """A reply with all its blocks, its sources and why it was given.
 
     Args:
         reply: the reply.
         library: where cards and numbers are looked up.
         country: two-letter code whose numbers become tappable, or empty.
+        reasons: the receipt in words; empty shows none.
+        turn: number of the turn whose full receipt can be had, 0 where it cannot.
     """
     numbers = telephone_numbers(library.services, country)
     places = {citation.id: place for place, citation in enumerate(reply.citations, 1)}
@@ -49,7 +54,7 @@ def answered(reply: Reply, library: Library, country: str = "") -> str:
     body = "".join(_block(block, reply, library, numbers, places) for block in blocks)
     return (
         '<li class="kb-turn kb-bot"><h2 class="kb-sr">Kneebot said</h2>'
-        f'<div class="kb-reply">{body}</div>{_sources(reply.citations)}</li>'
+        f'<div class="kb-reply">{body}</div>{_sources(reply.citations)}{why(reasons, turn)}</li>'
     )
 
 

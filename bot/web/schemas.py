@@ -63,7 +63,8 @@ class ReceiptOut(BaseModel):
     """Why a turn was decided as it was."""
 
     turn: int
-    receipt: dict[str, Any]
+    receipt: dict[str, Any] = Field(description="Words heard, findings, rules, sources, changes.")
+    words: str = Field(description="The same in plain words, for the person.")
 
 
 class ErasedOut(BaseModel):

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 import threading
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bot.domain.conversation import Reply, Turn
+from bot.domain.conversation import Message, Reply, Turn
 from bot.domain.results import Understood
 from bot.domain.triage import Disposition
+from bot.text.receipt_words import in_words
 from bot.web import render, words
 from bot.web.desk import Answer, Busy, Desk, Unknown
 
@@ -91,15 +93,16 @@ class Talk:
         held = self._desk.bot.conversation(conversation_id) if conversation_id else None
         if held is None or not held.transcript:
             return Session()
-        replies = {turn.reply.text: turn.reply for turn in self._desk.kept(held.id)}
+        kept = _matched(held.transcript, self._desk.kept(held.id))
         turns: list[str] = []
         last: Reply | None = None
-        for line in held.transcript:
+        for place, line in enumerate(held.transcript):
             if line.role == "user":
                 turns.append(render.said(line.text))
                 continue
-            last = replies.get(line.text) or _bare(line.text)
-            turns.append(render.answered(last, self._library, held.country or country))
+            turn = kept.get(place)
+            last = turn.reply if turn else _bare(line.text)
+            turns.append(self._answered(last, turn, held.country or country))
         return Session(held.id, turns, _labels(last), country=held.country)
 
     def erase(self, session: Session) -> Session:
@@ -159,12 +162,20 @@ class Talk:
         if taken and text.strip():
             session.turns.append(render.said(text))
         told = turn.conversation.country or country
-        session.turns.append(render.answered(turn.reply, self._library, told))
+        session.turns.append(self._answered(turn.reply, turn, told))
         del session.turns[:-_SHOWN]
         session.choices = _labels(turn.reply)
         session.draft = "" if taken else text
         session.country = country
         return session
+
+    def _answered(self, reply: Reply, turn: Turn | None, country: str) -> str:
+        """A reply as HTML with the reasons for it, as far as they are kept."""
+        if turn is None:
+            return render.answered(reply, self._library, country, words.NO_RECEIPT)
+        kept = turn.status == 200 and bool(turn.receipt)
+        number = turn.conversation.turn if kept else 0
+        return render.answered(reply, self._library, country, in_words(turn.receipt), number)
 
     def _told(self, session: Session, text: str) -> Session:
         session.turns.append(render.notice(text))
@@ -173,6 +184,19 @@ class Talk:
 
 def _labels(reply: Reply | None) -> tuple[str, ...]:
     return tuple(choice.label for choice in reply.choices) if reply else ()
+
+
+def _matched(lines: Sequence[Message], kept: Sequence[Turn]) -> dict[int, Turn]:
+    """The turns still held, by the place of their reply in the transcript; later ones first."""
+    left = list(kept)
+    found: dict[int, Turn] = {}
+    for place in range(len(lines) - 1, -1, -1):
+        if lines[place].role == "bot":
+            same = [at for at, turn in enumerate(left) if turn.reply.text == lines[place].text]
+            if same:
+                found[place] = left[same[-1]]
+                del left[same[-1] :]
+    return found
 
 
 def _bare(text: str) -> Reply:

@@ -55,3 +55,14 @@ def test_it_answers_until_the_person_leaves(
     first = FakeBot().reply("x", "my calf is swollen").reply
     assert sent == ["my calf is swollen", first.choices[0].label if first.choices else "a"]
     assert first.text.split()[0] in shown[0]
+
+
+def test_why_gives_the_reasons_for_the_last_answer(talker: FakeBot) -> None:
+    typed = iter(["/why", "my calf is swollen", " /WHY", "quit"])
+    shown: list[str] = []
+    talk(talker, (), lambda: next(typed), shown.append)
+    early, _, reasons = shown
+    assert "no answer yet" in early
+    assert "\u201cmy calf is swollen\u201d" in reasons
+    (held,) = talker.held.values()
+    assert held.turn == 1

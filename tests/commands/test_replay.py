@@ -83,12 +83,13 @@ def test_each_dialogue_is_a_fresh_conversation(talker: FakeBot) -> None:
     first, second = rows([said, said], talker, receipts=True)
     turns = [[reply["receipt"]["turn"] for reply in row["replies"]] for row in (first, second)]
     assert turns == [[1, 2], [1, 2]]
+    assert all("fake.word" in reply["why"] for reply in first["replies"])
     assert talker.held == {}
 
 
 def test_receipts_only_when_asked_for(talker: FakeBot) -> None:
     (row,) = rows([line({"turns": ["hello"]})], talker)
-    assert "receipt" not in row["replies"][0]
+    assert not {"receipt", "why"} & row["replies"][0].keys()
 
 
 def test_refused_messages_have_the_status_of_the_api(talker: FakeBot) -> None:

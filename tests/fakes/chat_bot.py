@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 from dataclasses import replace
+from typing import Any
 
 from bot.domain.conversation import (
     Block,
@@ -66,7 +67,7 @@ class FakeBot:
         )
         self.held[conversation_id] = after
         self._hear(conversation_id, text)
-        return Turn(reply, after, {"turn": after.turn, "heard": [text]})
+        return Turn(reply, after, _receipt(text, after.turn, reply))
 
     def forget(self, conversation_id: str) -> bool:
         """Erase."""
@@ -123,6 +124,34 @@ class FakeBot:
             if word in text.lower() and found.id not in known:
                 items.append(found)
         self.items[conversation_id] = tuple(items)
+
+
+def _receipt(text: str, turn: int, reply: Reply) -> dict[str, Any]:
+    """All of the message is taken for one sign, and one rule holds."""
+    heard = {
+        "sign": "pain", "label": "pain", "part": "", "side": "", "assertion": "present",
+        "words": text, "turn": turn - 1, "start": 0, "end": len(text), "person": "self",
+        "by": "rules", "chance": 1.0,
+    }  # fmt: skip
+    rule = {
+        "code": "", "name": "a key word", "rule": "fake.word", "within": reply.within,
+        "mode": reply.mode, "suspected": False, "because": [heard], "facts": [],
+        "sources": ["house"], "grade": "J",
+    }  # fmt: skip
+    return {
+        "turn": turn,
+        "disposition": reply.disposition.value,
+        "decided_by": rule | {"disposition": reply.disposition.value},
+        "flags": [],
+        "heard": [heard],
+        "heard_left_out": 0,
+        "facts": {},
+        "unknown": ["fever"],
+        "sources": {"house": {"reference": "House rule", "year": None, "grade": "J"}},
+        "would_change": {"lower": [], "raise": []},
+        "reader": None,
+        "knowledge": "0" * 12,
+    }
 
 
 _HEARD = {

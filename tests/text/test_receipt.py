@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -49,19 +50,68 @@ def test_what_nobody_spoke_of_is_unknown(library: Library) -> None:
     assert unknown == sorted(unknown)
 
 
-LEVELS = [
-    ("urgent", Disposition.URGENT, 2),
-    ("soon", Disposition.SOON, 2),
-    ("emergency-cannot-rise", Disposition.EMERGENCY, 1),
-    ("crisis-cannot-rise", Disposition.CRISIS, 1),
-]
+def test_a_level_without_a_code_has_a_rule_too(library: Library) -> None:
+    pain = Finding("pain", Assertion.PRESENT, 0, "ache", 3, 7, "knee")
+    value = receipt(library, (pain,), (), Disposition.SELF_CARE, {})
+    decided = value["decided_by"]
+    assert (decided["rule"], decided["code"]) == ("self_care.complaint", "")
+    assert [found["words"] for found in decided["because"]] == ["ache"]
+    assert (decided["sources"], decided["grade"]) == (["rubric"], "J")
+    assert value["sources"]["rubric"]["grade"] == "J"
+
+
+BY_THEMSELVES: list[tuple[str, tuple[Finding, ...], dict[str, Fact], Disposition, str]] = [
+    ("none", (), {}, Disposition.NONE, "none.no-complaint"),
+    ("score", (), {"pain": Fact("pain", 3.0, "3/10", 0)}, Disposition.SELF_CARE, "self_care.pain"),
+    ("seen", (replace(SWOLLEN, assertion=Assertion.SEEN),), {}, Disposition.SELF_CARE,
+     "self_care.seen"),
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(
-    ("level", "lines"), [case[1:] for case in LEVELS], ids=[case[0] for case in LEVELS]
+    ("findings", "facts", "level", "rule"),
+    [case[1:] for case in BY_THEMSELVES],
+    ids=[case[0] for case in BY_THEMSELVES],
 )
-def test_what_would_change_it_is_said(library: Library, level: Disposition, lines: int) -> None:
-    assert len(made(library, level=level)["would_change"]) == lines
+def test_what_holds_without_a_code_is_named(
+    library: Library,
+    findings: tuple[Finding, ...],
+    facts: dict[str, Fact],
+    level: Disposition,
+    rule: str,
+) -> None:
+    assert receipt(library, findings, (), level, facts)["decided_by"]["rule"] == rule
+
+
+def test_the_first_code_of_the_level_decides(library: Library) -> None:
+    lower = replace(FLAG, code="S2", disposition=Disposition.SOON, rule="S2.swelling")
+    assert made(library, (lower, FLAG))["decided_by"]["code"] == "U6"
+
+
+def test_facts_a_rule_counts_are_named_with_it(library: Library) -> None:
+    injury = Finding("injury", Assertion.PRESENT, 0, "fell", 2, 6)
+    flag = Flag("U1", Disposition.URGENT, "U1.age", "today", "", (injury,))
+    facts = {"age": Fact("age", 57.0, "I'm 57", 0)}
+    (listed,) = receipt(library, (injury,), (flag,), Disposition.URGENT, facts)["flags"]
+    assert {fact["name"]: fact["words"] for fact in listed["facts"]}["age"] == "I'm 57"
+
+
+def test_a_place_taken_from_a_pain_has_the_words_of_the_pain(library: Library) -> None:
+    pain = Finding("pain", Assertion.PRESENT, 2, "aches", 3, 8, "knee")
+    facts = {"place": Fact("place", "knee", "knee", 2)}
+    value = receipt(library, (pain,), (), Disposition.SELF_CARE, facts)
+    assert value["facts"]["place"]["words"] == "aches"
+
+
+def test_a_long_chat_lists_what_counts_and_then_the_newest(library: Library) -> None:
+    denied = tuple(
+        Finding(f"sign{number}", Assertion.DENIED, number, "no", 0, 2) for number in range(80)
+    )
+    value = receipt(library, (SWOLLEN, *denied), (FLAG,), Disposition.URGENT, {})
+    turns = [found["turn"] for found in value["heard"]]
+    assert value["heard"][0]["sign"] == "swelling"
+    assert turns[1:] == list(range(21, 80))
+    assert value["heard_left_out"] == 21
 
 
 def test_it_is_json(library: Library) -> None:

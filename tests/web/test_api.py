@@ -105,14 +105,18 @@ def test_crash_of_the_bot_gets_the_safe_reply_and_is_not_quoted(
 def test_receipt_of_a_turn(client: TestClient) -> None:
     first = begin(client)
     answer = client.get("/v1/receipt/1", headers=bearer(first["conversation"]))
-    assert answer.json() == {"turn": 1, "receipt": {"turn": 1, "heard": ["my kneecap aches"]}}
+    told = answer.json()
+    assert told["turn"] == told["receipt"]["turn"] == 1
+    assert [found["words"] for found in told["receipt"]["heard"]] == ["my kneecap aches"]
+    assert "\u201cmy kneecap aches\u201d" in told["words"]
 
 
 def test_no_receipt_of_somebody_else(client: TestClient) -> None:
     begin(client)
     stranger = begin(client, "my calf is swollen")
     answer = client.get("/v1/receipt/1", headers=bearer(stranger["conversation"]))
-    assert answer.json()["receipt"]["heard"] == ["my calf is swollen"]
+    heard = answer.json()["receipt"]["heard"]
+    assert [found["words"] for found in heard] == ["my calf is swollen"]
 
 
 def test_export_holds_what_was_said(client: TestClient) -> None:

@@ -114,6 +114,30 @@ def test_reload_brings_back_the_whole_reply(talk: Talk) -> None:
     assert after.country == "GB"
 
 
+def test_every_answer_says_why(talk: Talk) -> None:
+    session = talk.say(Session(), "my kneecap aches", "")
+    session = talk.say(session, "a" * 5000, "")
+    taken, refused = session.turns[1], session.turns[2]
+    assert "Why do you say this?" in taken and "fake.word" in taken
+    assert 'data-kb-turn="1"' in taken
+    assert "could not read" in refused
+    assert "data-kb-turn" not in refused
+
+
+def test_reload_gives_answers_of_one_text_their_own_reasons(talk: Talk) -> None:
+    before = talk.say(Session(), "my calf is swollen", "")
+    before = talk.say(before, "my calf hurts", "")
+    after = talk.resume(before.id, "")
+    assert after.turns == before.turns
+    assert "my calf is swollen" in after.turns[1] and "my calf hurts" in after.turns[3]
+
+
+def test_reload_says_where_reasons_are_no_longer_kept(fake: FakeBot, talk: Talk) -> None:
+    before = talk.say(Session(), "my calf is swollen", "")
+    after = Talk(Desk(fake)).resume(before.id, "")
+    assert "There is no receipt for this turn" in after.turns[1]
+
+
 def test_reload_after_the_desk_forgot_brings_back_the_text(fake: FakeBot, talk: Talk) -> None:
     before = talk.say(Session(), "my calf is swollen", "")
     after = Talk(Desk(fake)).resume(before.id, "")

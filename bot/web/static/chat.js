@@ -1,5 +1,5 @@
 /* The page's own behaviour: theme, announcing and showing the newest answer, the timer of a hip
-   test, saving to a file. It asks nobody for anything. */
+   test, saving to a file. It asks nobody for anything but its own server for a record. */
 (() => {
   "use strict";
   const still = matchMedia("(prefers-reduced-motion: reduce)");
@@ -86,6 +86,23 @@
     }, 100);
   };
 
+  // The full record of one answer, as the API has it. It is kept for the last answers only.
+  const record = async (button) => {
+    const turn = button.dataset.kbTurn;
+    let told = "This record is no longer kept.";
+    try {
+      const headers = { Authorization: `Bearer ${window.kneebot.token()}` };
+      const answer = await fetch(new URL(`v1/receipt/${turn}`, document.baseURI), { headers });
+      if (answer.ok) {
+        const text = JSON.stringify(await answer.json(), null, 2);
+        window.kneebot.save(text, `kneebot-reasons-${turn}.json`);
+        return;
+      }
+    } catch { told = "The record could not be fetched. Please try again."; }
+    button.textContent = told;
+    status.textContent = told;
+  };
+
   // Never silence: where no answer comes, the page says so itself.
   const PATIENCE = 20000;
   let late = 0;
@@ -119,6 +136,7 @@
       setDark(dark);
     }
     if (tool.dataset.kb === "timer") run(tool);
+    if (tool.dataset.kb === "receipt") record(tool);
     if (tool.dataset.kb === "skip") {
       event.preventDefault();
       document.querySelector("#kb-box textarea")?.focus();

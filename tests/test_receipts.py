@@ -1,0 +1,164 @@
+"""Receipts over every example of the knowledge files and every scripted dialogue."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.bootstrap import build_bot
+from bot.config import load_settings
+from bot.domain.conversation import Conversation, Turn
+from bot.domain.knowledge import Library
+from bot.domain.triage import Disposition
+from bot.evals.script import load_scripts
+from bot.session import Bot
+from bot.steps.screen import screen
+from bot.text.lexis import Lexis, compile_lexis
+from bot.text.normalise import visible
+from bot.text.receipt_words import GRADES, in_words
+from tests.builders import real_library
+
+DIALOGUES = load_scripts(Path(__file__).parent / "dialogues")
+FLAGS = real_library().red_flags
+LARGEST = 60_000
+"""Characters of a receipt as JSON, after however long a chat."""
+
+
+@pytest.fixture(scope="module")
+def lexis(library: Library) -> Lexis:
+    return compile_lexis(library)
+
+
+@pytest.fixture(scope="module")
+def quick_bot(library: Library) -> Bot:
+    return build_bot(load_settings(dense=False, reader=False, country=""), library=library)
+
+
+def receipt_of(text: str, library: Library, lexis: Lexis) -> dict[str, Any]:
+    return screen(text, Conversation(id="x"), library, lexis).receipt
+
+
+def spans(receipt: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Everything in a receipt that claims to have been said."""
+    yield from receipt["heard"]
+    yield from receipt["facts"].values()
+    for item in (receipt["decided_by"], *receipt["flags"]):
+        yield from item["because"]
+        yield from item["facts"]
+    for lower in receipt["would_change"]["lower"]:
+        yield from lower["taken_back"]
+
+
+def flat(text: str) -> str:
+    return " ".join(text.split())
+
+
+def assert_said(receipt: dict[str, Any], messages: Sequence[str]) -> None:
+    for found in spans(receipt):
+        message = messages[found["turn"]]
+        if found.get("end"):
+            assert message[found["start"] : found["end"]] == found["words"]
+        assert flat(found["words"]) in flat(message)
+
+
+def assert_grounded(receipt: dict[str, Any], library: Library) -> None:
+    """A rule, sources that are in the bibliography, and a grade, whatever the level."""
+    decided = receipt["decided_by"]
+    assert decided["disposition"] == receipt["disposition"]
+    assert decided["rule"]
+    assert decided["sources"]
+    assert set(decided["sources"]) <= receipt["sources"].keys() <= library.sources.keys()
+    assert decided["grade"] in GRADES
+
+
+@pytest.mark.parametrize("code", FLAGS)
+def test_every_span_of_an_example_is_in_it(code: str, library: Library, lexis: Lexis) -> None:
+    for text in (*FLAGS[code].examples, *FLAGS[code].near_misses):
+        receipt = receipt_of(text, library, lexis)
+        assert_said(receipt, [text])
+        assert_grounded(receipt, library)
+
+
+@pytest.mark.parametrize("script", DIALOGUES, ids=lambda script: script.path.stem)
+def test_every_span_of_a_dialogue_is_in_its_turn(
+    script: Any, quick_bot: Bot, library: Library
+) -> None:
+    messages: list[str] = []
+    quick_bot.forget("receipts")
+    for line in script.turns:
+        turn: Turn = quick_bot.reply("receipts", line.user)
+        if turn.status != 200:
+            continue
+        messages.append(visible(line.user))
+        assert turn.conversation.turn == len(messages)
+        assert_said(turn.receipt, messages)
+        assert_grounded(turn.receipt, library)
+        assert in_words(turn.receipt).startswith("My advice: ")
+
+
+def without(text: str, found: Sequence[dict[str, Any]]) -> str:
+    """The message with these words taken out."""
+    for start, end in sorted({(item["start"], item["end"]) for item in found}, reverse=True):
+        text = f"{text[:start]} {text[end:]}"
+    return text
+
+
+def deciding(receipt: dict[str, Any]) -> list[dict[str, Any]]:
+    """What every code of the level rests on."""
+    level = receipt["disposition"]
+    return [
+        found
+        for flag in receipt["flags"]
+        if flag["disposition"] == level
+        for found in flag["because"]
+    ]
+
+
+@pytest.mark.parametrize("code", FLAGS)
+def test_without_its_words_the_level_changes_or_other_words_explain_it(
+    code: str, library: Library, lexis: Lexis
+) -> None:
+    changed = []
+    for text in FLAGS[code].examples:
+        before = receipt_of(text, library, lexis)
+        rests_on = deciding(before)
+        left = without(text, rests_on)
+        after = receipt_of(left, library, lexis)
+        changed.append(after["disposition"] != before["disposition"])
+        if rests_on and not changed[-1]:
+            assert_said(after, [left])
+            assert deciding(after) or after["decided_by"]["facts"], text
+    assert 2 * sum(changed) >= len(changed)
+
+
+def test_all_levels_have_receipts(library: Library, lexis: Lexis) -> None:
+    said = ["hello", "my kneecap aches a bit on stairs"]
+    said += [text for flag in FLAGS.values() for text in flag.examples[:1]]
+    receipts = [receipt_of(text, library, lexis) for text in said]
+    assert {receipt["disposition"] for receipt in receipts} == {
+        level.value for level in Disposition
+    }
+
+
+def test_the_same_to_the_byte(library: Library) -> None:
+    def played() -> str:
+        lexis = compile_lexis(library)
+        texts = [text for flag in FLAGS.values() for text in flag.examples[:2]]
+        return json.dumps([receipt_of(text, library, lexis) for text in texts])
+
+    assert played() == played()
+
+
+def test_a_long_chat_makes_no_long_receipt(quick_bot: Bot) -> None:
+    quick_bot.forget("long")
+    for flag in FLAGS.values():
+        for text in flag.examples[:4]:
+            turn = quick_bot.reply("long", text)
+    assert turn.receipt["heard_left_out"] > 0
+    assert len(turn.receipt["heard"]) <= 60
+    assert len(json.dumps(turn.receipt)) < LARGEST
+    assert len(in_words(turn.receipt).split()) < 400
