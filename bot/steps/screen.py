@@ -6,30 +6,24 @@ is a reader, what it reads is weighed against what the rules heard.
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Mapping
 from dataclasses import replace
 
 from bot.domain.conversation import Conversation, Fact
 from bot.domain.knowledge import Answer, Library, Question
 from bot.domain.ports import MessageReader
-from bot.domain.reading import Reading
 from bot.domain.results import Screening
 from bot.domain.triage import Assertion, Disposition, Finding, Flag
-from bot.errors import ReaderUnavailable
 from bot.text.answers import Bound, bind
 from bot.text.derived import derive
 from bot.text.facts import facts_of
 from bot.text.findings import Heard, hear
 from bot.text.lexis import Lexis
 from bot.text.memory import Memory, merge
-from bot.text.reading import applied, released, texts_of, together
 from bot.text.receipt import receipt
 from bot.text.receipt_reader import Read
 from bot.text.rules import Known, fire
-from bot.text.weighing import Weighed, weigh
-
-_LOG = logging.getLogger(__name__)
+from bot.text.second import First, look_again
 
 
 def screen(
@@ -50,14 +44,14 @@ def screen(
     memory = merge(conversation, heard, answered, grouped)
     facts = dict(conversation.facts) | _facts(text, turn, heard, bound)
     flags = _flags(library, lexis, memory, facts)
-    reading = None if bound else _read(text, conversation, reader)
     read = None if reader is None else Read(reader.digest, turn, text)
-    if read is not None and reading is not None:
-        memory, weighed = _weighed(
-            text, conversation, heard, memory, flags, reading, library, lexis
-        )
-        read = replace(read, reading=reading, weighed=weighed)
-        flags = _flags(library, lexis, memory, facts)
+    if reader is not None and read is not None and bound is None:
+        first = _first(text, conversation, heard, memory, flags, library)
+        second = look_again(first, conversation, reader, library.weighing, lexis.triggers)
+        if second is not None:
+            memory = second.memory
+            read = replace(read, reading=second.reading, weighed=second.weighed)
+            flags = _flags(library, lexis, memory, facts)
     disposition = _disposition(library, memory, flags, facts)
     top = max(flags, key=_weight, default=None)
     lowered = disposition < conversation.disposition
@@ -78,48 +72,20 @@ def screen(
     )
 
 
-def _read(text: str, conversation: Conversation, reader: MessageReader | None) -> Reading | None:
-    """The reading of a message, None where nothing can be read: the rules screen alone then."""
-    if reader is None:
-        return None
-    texts = texts_of(text, conversation)
-    try:
-        return together(reader.read(texts.texts), texts)
-    except ReaderUnavailable as error:
-        _LOG.error("%s", error)
-        return None
-
-
-def _weighed(
+def _first(
     text: str,
     conversation: Conversation,
     heard: Heard,
     memory: Memory,
     flags: tuple[Flag, ...],
-    reading: Reading,
     library: Library,
-    lexis: Lexis,
-) -> tuple[Memory, Weighed]:
-    """The memory after rules and reader were weighed against each other, and how they weighed."""
-    turn, scales = conversation.turn, library.weighing
+) -> First:
     before = {flag.code for flag in conversation.flags}
     fresh = [flag for flag in flags if flag.code not in before]
     complaint = any(
         finding.assertion.counts and _is_complaint(library, finding) for finding in heard.findings
     )
-    weighed = weigh(fresh, reading, complaint, scales)
-    findings = applied(memory.findings, weighed, fresh, turn, text)
-    findings, changed = released(
-        findings,
-        heard.findings,
-        heard.has("take_back"),
-        lexis.triggers,
-        reading,
-        scales.release_cut,
-        turn,
-    )
-    told = "; ".join(dict.fromkeys(word for word in (memory.changed, *changed) if word))
-    return replace(memory, findings=findings, changed=told), weighed
+    return First(text, heard, memory, fresh, complaint)
 
 
 def _bound(text: str, conversation: Conversation, library: Library) -> Bound | None:

@@ -113,6 +113,18 @@ def together(read: Sequence[Reading], texts: Texts) -> Reading:
     return Reading(tuple(max(chances) for chances in ranks), codes, words)
 
 
+def around(findings: Iterable[Finding], text: str, turn: int) -> str:
+    """The sentences of the message that the findings of this turn stand in."""
+    spans = [(f.start, f.end) for f in findings if f.turn == turn and f.end > f.start]
+    if not spans:
+        return text
+    low, high = min(start for start, _ in spans), max(end for _, end in spans)
+    ends = [match.end() for match in _SENTENCE_ENDS.finditer(text)]
+    begin = max((end for end in ends if end <= low), default=0)
+    stop = min((end for end in ends if end >= high), default=len(text))
+    return text[begin:stop]
+
+
 def applied(
     findings: Iterable[Finding], weighed: Weighed, fresh: Sequence[Flag], turn: int, text: str
 ) -> tuple[Finding, ...]:

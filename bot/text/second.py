@@ -1,0 +1,121 @@
+"""The second look at a message: the reader's, weighed against what the rules heard."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.conversation import Conversation
+from bot.domain.knowledge import Weighing
+from bot.domain.ports import MessageReader
+from bot.domain.reading import Reading
+from bot.domain.triage import Finding, Flag
+from bot.errors import ReaderUnavailable
+from bot.text.findings import Heard
+from bot.text.memory import Memory
+from bot.text.reading import applied, around, released, texts_of, together
+from bot.text.weighing import Weighed, weigh
+
+_LOG = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class First:
+    """What the rules make of a message.
+
+    ``fresh`` are the flags that did not stand before it; ``complaint`` is True where the message
+    tells of any complaint.
+    """
+
+    text: str
+    heard: Heard
+    memory: Memory
+    fresh: Sequence[Flag]
+    complaint: bool
+
+
+@dataclass(frozen=True)
+class Second:
+    """The memory after both looks, and what the second one was."""
+
+    memory: Memory
+    reading: Reading
+    weighed: Weighed
+
+
+def look_again(
+    first: First,
+    conversation: Conversation,
+    reader: MessageReader,
+    scales: Weighing,
+    triggers: Mapping[str, frozenset[str]],
+) -> Second | None:
+    """The outcome of both looks; None where nothing can be read and the rules stand alone.
+
+    Args:
+        first: what the rules made of the message.
+        conversation: as it was before the message.
+        reader: the learned reader.
+        scales: how rules and reader are weighed.
+        triggers: for each code the signs that belong to it.
+    """
+    texts = texts_of(first.text, conversation)
+    try:
+        reading = together(reader.read(texts.texts), texts)
+        weighed = weigh(first.fresh, reading, first.complaint, scales)
+        upheld = _upheld(first, weighed, conversation.turn, reader, scales)
+    except ReaderUnavailable as error:
+        _LOG.error("%s", error)
+        return None
+    if upheld:
+        doubted = weighed.doubted - upheld
+        weighed = replace(weighed, doubted=doubted, troubled=True)
+    return Second(_remembered(first, weighed, reading, conversation.turn, scales, triggers),
+                  reading, weighed)  # fmt: skip
+
+
+def _upheld(
+    first: First, weighed: Weighed, turn: int, reader: MessageReader, scales: Weighing
+) -> frozenset[str]:
+    """Doubted codes that the words themselves bear out, read without what stands around them.
+
+    Whatever is written beside a sign can so never make it disappear.
+    """
+    doubted = [flag for flag in first.fresh if flag.code in weighed.doubted]
+    places = [around(flag.findings, first.text, turn) for flag in doubted]
+    asked = [
+        (flag, words) for flag, words in zip(doubted, places, strict=True) if words != first.text
+    ]
+    if not asked:
+        return frozenset()
+    readings = reader.read([words for _, words in asked])
+    return frozenset(
+        flag.code
+        for (flag, _), reading in zip(asked, readings, strict=True)
+        if not weigh([flag], reading, True, scales).doubted
+    )
+
+
+def _remembered(
+    first: First,
+    weighed: Weighed,
+    reading: Reading,
+    turn: int,
+    scales: Weighing,
+    triggers: Mapping[str, frozenset[str]],
+) -> Memory:
+    findings: tuple[Finding, ...] = applied(
+        first.memory.findings, weighed, first.fresh, turn, first.text
+    )
+    findings, changed = released(
+        findings,
+        first.heard.findings,
+        first.heard.has("take_back"),
+        triggers,
+        reading,
+        scales.release_cut,
+        turn,
+    )
+    told = "; ".join(dict.fromkeys(word for word in (first.memory.changed, *changed) if word))
+    return replace(first.memory, findings=findings, changed=told)
