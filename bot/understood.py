@@ -8,6 +8,8 @@ from bot.domain.conversation import Conversation
 from bot.domain.knowledge import Library
 from bot.domain.results import Understood
 from bot.domain.triage import Assertion
+from bot.text.reading import COMPLAINT
+from bot.text.receipt_changes import label_of
 
 _FACTS = {
     "age": "Age",
@@ -51,7 +53,7 @@ def understood(library: Library, conversation: Conversation) -> tuple[Understood
             finding.words,
         )
         for finding in conversation.findings
-        if finding.assertion in _STATES
+        if finding.assertion in _STATES and finding.sign != COMPLAINT
     ]
     facts = [
         Understood(f"fact:{fact.name}", _FACTS[fact.name], _shown(fact.value), fact.words)
@@ -84,7 +86,7 @@ def without_fact(conversation: Conversation, item: str) -> Conversation:
 
 def _label(library: Library, sign: str, part: str) -> str:
     known = library.signs.get(sign)
-    label = known.label if known else sign.replace("_", " ")
+    label = known.label if known else label_of(library, sign)
     return f"{label} ({part})" if part else label
 
 

@@ -151,9 +151,9 @@ def applied(
         known = state.get(finding.key)
         if known is None or not (known.assertion.counts and known.by == "rules"):
             state[finding.key] = finding
-    if weighed.troubled and not any(finding.assertion.counts for finding in state.values()):
+    if weighed.troubled:
         finding = _finding(COMPLAINT, (0, 0), weighed.chances[1], turn, text)
-        state[finding.key] = finding
+        state.setdefault(finding.key, finding)
     return tuple(state.values())
 
 
