@@ -18,6 +18,7 @@ from bot.text.fill import country, emergency_line
 from bot.text.lexis import warm
 from bot.text.normalise import has_words, normalise, visible
 from bot.text.speech import speak_fixed
+from bot.text.tongue import language_of
 from bot.turns import plain, refusal
 from bot.understood import correction, understood, without_fact
 
@@ -145,7 +146,9 @@ class Bot:
             name = "emoji" if any(not char.isascii() for char in shown) else "empty"
             return refusal(self.library, conversation, name, 400)
         if self._failures:
-            return self._static(conversation, "self-test")
+            shows = language_of(shown, self._pipeline.kit.ear)
+            held = replace(conversation, language=conversation.language or shows)
+            return self._static(held, "self-test")
         try:
             return self._pipeline.run(conversation, shown)
         except Exception as error:
