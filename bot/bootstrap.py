@@ -18,6 +18,7 @@ from bot.store.memory import MemoryStore
 from bot.text.intents import compile_wishes
 from bot.text.lexis import compile_lexis
 from bot.text.phrases import PhraseError
+from bot.text.tongue import compile_ear
 
 _LOG = logging.getLogger(__name__)
 
@@ -49,8 +50,9 @@ def build_bot(
     if reader is None and settings.reader:
         reader, why = _reader(settings, progress)
         trouble += why
+    ear = compile_ear(library.recognise)
     try:
-        kit = Kit(library, compile_lexis(library), compile_wishes(library), index, reader)
+        kit = Kit(library, compile_lexis(library), compile_wishes(library), index, ear, reader)
     except PhraseError as error:
         raise KnowledgeError([f"a phrase cannot be read: {error}; see 'kneebot check'"]) from error
     kept = store or MemoryStore(settings.session_minutes, settings.session_limit)

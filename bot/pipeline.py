@@ -34,6 +34,7 @@ from bot.steps.verify import Verdict, verify
 from bot.text.fill import fill
 from bot.text.intents import Wishes
 from bot.text.lexis import Lexis
+from bot.text.tongue import Ear, asked_for, language_of
 from bot.trace import Trace
 from bot.turns import close, fixed_blocks
 
@@ -43,6 +44,8 @@ class State(TypedDict, total=False):
 
     text: str
     before: Conversation
+    shown: str
+    asked: str
     conversation: Conversation
     trace: Trace
     screening: Screening
@@ -66,6 +69,7 @@ class Kit:
     lexis: Lexis
     wishes: Wishes
     index: PassageIndex
+    ear: Ear
     reader: MessageReader | None = None
     """None where the rules screen alone."""
 
@@ -116,6 +120,7 @@ class Pipeline:
         with state["trace"].step("screen"):
             kit = self.kit
             screening = screen(state["text"], state["before"], kit.library, kit.lexis, kit.reader)
+        shown, asked = language_of(state["text"], kit.ear), asked_for(state["text"], kit.ear)
         conversation = replace(
             state["before"],
             findings=screening.findings,
@@ -123,8 +128,14 @@ class Pipeline:
             flags=screening.flags,
             disposition=screening.disposition,
             cleared_at=screening.cleared_at,
+            language=asked or state["before"].language or shown,
         )
-        return {"screening": screening, "conversation": conversation}
+        return {
+            "screening": screening,
+            "conversation": conversation,
+            "shown": shown,
+            "asked": asked,
+        }
 
     def _understand(self, state: State) -> State:
         with state["trace"].step("understand"):

@@ -7,16 +7,18 @@ import threading
 from dataclasses import replace
 from weakref import WeakValueDictionary
 
-from bot.domain.conversation import Block, Conversation, Reply, Turn
+from bot.domain.conversation import Conversation, Reply, Turn
 from bot.domain.knowledge import Library
 from bot.domain.ports import ConversationStore
 from bot.domain.results import Health, Understood
 from bot.domain.triage import Disposition
 from bot.pipeline import Pipeline
 from bot.self_test import failures
-from bot.text.fill import country, emergency_line, fill
+from bot.text.fill import country, emergency_line
 from bot.text.lexis import warm
 from bot.text.normalise import has_words, normalise, visible
+from bot.text.speech import speak_fixed
+from bot.text.tongue import language_of
 from bot.turns import plain, refusal
 from bot.understood import correction, understood, without_fact
 
@@ -144,7 +146,9 @@ class Bot:
             name = "emoji" if any(not char.isascii() for char in shown) else "empty"
             return refusal(self.library, conversation, name, 400)
         if self._failures:
-            return self._static(conversation, "self-test")
+            shows = language_of(shown, self._pipeline.kit.ear)
+            held = replace(conversation, language=conversation.language or shows)
+            return self._static(held, "self-test")
         try:
             return self._pipeline.run(conversation, shown)
         except Exception as error:
@@ -162,7 +166,7 @@ class Bot:
 
     def _static(self, conversation: Conversation, reason: str) -> Turn:
         level = max(conversation.disposition, Disposition.URGENT, key=lambda item: item.rank)
-        blocks = (Block("safety", fill(self.library, "static-safe", conversation.country)),)
+        blocks = speak_fixed(self.library, conversation, "static-safe")
         reply = Reply(plain(blocks), blocks, level, action="escalate")
         return Turn(reply, conversation, {"disposition": level.value, "reason": reason})
 

@@ -20,8 +20,10 @@ from bot.domain.conversation import (
 from bot.domain.knowledge import Library
 from bot.domain.results import GuideStep, Screening
 from bot.domain.triage import Disposition
-from bot.text.fill import fill, passage_of
+from bot.text.fill import fill, fixed_reply, passage_of
 from bot.text.sentences import count
+from bot.text.speech import Said, speak, speak_fixed, support
+from bot.text.tongue import ENGLISH
 
 _KEPT_LINES = 40
 """Lines of transcript kept: the screening never needs more, and work stays bounded."""
@@ -34,19 +36,9 @@ def fixed_blocks(
     library: Library, screening: Screening, conversation: Conversation
 ) -> tuple[Block, ...]:
     """The word-for-word reply of the disposition, needing nothing but the library."""
-    code, flags = conversation.country, screening.flags
-    levels = {flag.disposition for flag in flags}
-    if Disposition.CRISIS in levels:
-        name = "emergency-crisis" if Disposition.EMERGENCY in levels else "crisis"
-        flags = tuple(f for f in flags if f.disposition is Disposition.EMERGENCY) or flags
-    elif screening.disposition is Disposition.EMERGENCY:
-        name = "emergency-go" if screening.mode == "go" else "emergency-call"
-    elif screening.disposition is Disposition.URGENT:
-        name = "urgent"
-    elif screening.disposition is Disposition.SOON:
-        name = "soon-days" if screening.within == "days" else "soon-weeks"
-    else:
-        return (Block("text", fill(library, "decline-not-covered", code)),)
+    code, (name, flags) = conversation.country, fixed_reply(screening)
+    if screening.disposition < Disposition.SOON:
+        return (Block("text", fill(library, name, code)),)
     blocks: tuple[Block, ...] = (Block("safety", fill(library, name, code, flags)),)
     if any(f.sign == "harm_by_other" and f.assertion.counts for f in screening.findings):
         blocks += (Block("card", fill(library, "harm-line", code), "If somebody hurt you"),)
@@ -62,6 +54,7 @@ def close(state: Mapping[str, Any], library: Library) -> Turn:
     sound = not state["verdict"].problems and draft is not None
     asks = draft.asks if sound and draft else ""
     disclaimed, blocks = _disclaimer(before, blocks, screening, library)
+    blocks = _in_language(state, blocks, sound, library)
     reply = Reply(
         text=plain(blocks),
         blocks=blocks,
@@ -91,8 +84,36 @@ def close(state: Mapping[str, Any], library: Library) -> Turn:
         "changed": screening.changed,
         "problems": list(state["verdict"].problems),
         "knowledge": library.digest[:12],
+        "language": {
+            "held": before.language,
+            "shown": state["shown"],
+            "reply": support(library, _language(state, library)),
+        },
     }
     return Turn(reply, after, receipt, timings=state["trace"].steps)
+
+
+def _language(state: Mapping[str, Any], library: Library) -> str:
+    """The language of this reply: the conversation's own, with two exceptions.
+
+    Danger told in another language is answered in that one. What is harmless and told in English is
+    answered in English where the bot has only a card for the language held.
+    """
+    held: str = state["conversation"].language
+    shown: str = "" if state["asked"] else state["shown"]
+    danger = state["screening"].disposition >= Disposition.SOON
+    if danger:
+        return shown if shown not in ("", ENGLISH) else held
+    return ENGLISH if shown == ENGLISH and support(library, held) == "card" else held
+
+
+def _in_language(
+    state: Mapping[str, Any], blocks: tuple[Block, ...], sound: bool, library: Library
+) -> tuple[Block, ...]:
+    before, now = state["before"], state["conversation"]
+    anew = before.language != now.language or before.disposition is not now.disposition
+    said = Said(blocks, state["screening"], state["decision"], sound, anew, state["asked"])
+    return speak(library, now, _language(state, library), said)
 
 
 def plain(blocks: tuple[Block, ...]) -> str:
@@ -120,7 +141,7 @@ def citations(library: Library, blocks: tuple[Block, ...]) -> tuple[Citation, ..
 
 def refusal(library: Library, conversation: Conversation, reply: str, status: int) -> Turn:
     """A message that cannot be read at all: words and the emergency line, nothing changed."""
-    blocks = (Block("safety", fill(library, reply, conversation.country)),)
+    blocks = speak_fixed(library, conversation, reply)
     action: Act = "decline"
     said = Reply(
         plain(blocks), blocks, conversation.disposition, action=action,

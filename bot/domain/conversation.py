@@ -63,6 +63,8 @@ class Block:
     items: tuple[str, ...] = ()
     item: str = ""
     sources: tuple[str, ...] = ()
+    lang: str = ""
+    """ISO 639-1 code of the language of the text, empty for English."""
 
 
 @dataclass(frozen=True)
@@ -124,6 +126,8 @@ class Conversation:
     plan: tuple[str, ...] = ()
     """Ids of the exercises of the current plan."""
     country: str = ""
+    language: str = ""
+    """ISO 639-1 code, held from the first message that shows one; empty until then."""
     disclaimed: bool = False
     last_passages: tuple[str, ...] = ()
     transcript: tuple[Message, ...] = ()

@@ -13,8 +13,12 @@ _COUNTED = ("safety", "text", "question", "net", "notice")
 
 
 def words_outside(blocks: Sequence[Block]) -> int:
-    """Words a person has to read: all text outside lists and cards."""
-    return sum(count(block.text) for block in blocks if block.kind in _COUNTED)
+    """Words a person has to read: all text outside lists and cards, in the longer language."""
+    words: dict[str, int] = {}
+    for block in blocks:
+        if block.kind in _COUNTED:
+            words[block.lang] = words.get(block.lang, 0) + count(block.text)
+    return max(words.values(), default=0)
 
 
 def everything(turn: Turn) -> str:

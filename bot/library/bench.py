@@ -49,9 +49,19 @@ class Bench:
         for folder, found in folders:
             for key, item in found.items():
                 yield self.place(folder, key), item
+        yield from self._other_languages()
         yield "plan.yaml", library.rules
         yield "services.yaml", library.services
         yield "sentinels.yaml", library.sentinels
+
+    def _other_languages(self) -> Iterator[tuple[str, Item]]:
+        library = self.library
+        for language, voice in library.voices.items():
+            yield f"voices/{language}.yaml", voice
+            for key, reply in library.spoken[language].items():
+                yield f"replies/{language}/{key}.md", reply
+        for language, card in library.cards.items():
+            yield f"cards/{language}.yaml", card
 
     def questions(self) -> Iterator[tuple[str, str, Question]]:
         """Every question the bot may ask: file, field, question."""

@@ -11,6 +11,8 @@ import yaml
 from pydantic import BaseModel, ValidationError
 
 from bot.domain.knowledge import (
+    OWN_REPLIES,
+    SHARED_REPLIES,
     Bibliography,
     Dose,
     Exercise,
@@ -20,14 +22,18 @@ from bot.domain.knowledge import (
     InterviewQuestion,
     Lexicon,
     Library,
+    Offers,
     Passage,
     Pattern,
     Phase,
     PlanRules,
+    Recognise,
     RedFlag,
+    SafetyCard,
     Sentinels,
     Services,
     Sign,
+    Voice,
     Weighing,
 )
 from bot.errors import KnowledgeError
@@ -140,6 +146,10 @@ def load_library(root: Path) -> Library:
     sentinels = read.one(root / "sentinels.yaml", Sentinels)
     bibliography = read.one(root / "sources.yaml", Bibliography)
     weighing = read.one(root / "weighing.yaml", Weighing)
+    recognise = read.one(root / "recognise.yaml", Recognise)
+    offers = read.one(root / "offered.yaml", Offers)
+    voices = read.many("voices", Voice)
+    cards = read.many("cards", SafetyCard)
     flags = read.many("red_flags", RedFlag)
     signs = read.many("signs", Sign)
     exercises = read.many("exercises", Exercise)
@@ -152,6 +162,16 @@ def load_library(root: Path) -> Library:
     passages = read.prose("articles/en", _passage)
     replies = read.prose("replies/en", _reply)
     bad = read.problems
+    spoken = {
+        voice.language: _by(read.prose(f"replies/{voice.language}", _reply), "id", bad)
+        for voice in voices
+    }
+    bad += [
+        f"replies/{language}/{name}.md: is missing; put the reply into that language"
+        for language, found in spoken.items()
+        for name in (*SHARED_REPLIES, *OWN_REPLIES)
+        if name not in found
+    ]
     keyed: dict[str, Any] = {
         "red_flags": _by(flags, "code", bad),
         "signs": _by(signs, "id", bad),
@@ -162,9 +182,12 @@ def load_library(root: Path) -> Library:
         "passages": _by(passages, "id", bad),
         "intents": _by(intents, "id", bad),
         "replies": _by(replies, "id", bad),
+        "voices": _by(voices, "language", bad),
+        "cards": _by(cards, "language", bad),
         "sources": _by(bibliography.sources if bibliography else (), "key", bad),
     }
-    if bad or not (lexicon and rules and services and weighing and sentinels):
+    whole = lexicon and rules and services and weighing and sentinels and recognise and offers
+    if bad or not whole:
         raise KnowledgeError(bad)
     return Library.model_construct(
         **keyed,
@@ -174,6 +197,9 @@ def load_library(root: Path) -> Library:
         services=services,
         weighing=weighing,
         sentinels=sentinels,
+        recognise=recognise,
+        offers=offers,
+        spoken=spoken,
         interview=tuple(sorted(interview, key=lambda item: item.order)),
         patterns=tuple(sorted(patterns, key=lambda item: (item.order, item.id))),
         common_words=frozenset(words.split()),

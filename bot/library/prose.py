@@ -64,7 +64,9 @@ def _sentence(text: str) -> str:
 def shown(bench: Bench) -> Iterator[tuple[str, Prose]]:
     """Every such text of the library with its file, the questions included."""
     for file, item in bench.items():
-        for text in prose(item):
+        # The rules for wording are rules of English.
+        own = file.startswith("replies/") and not file.startswith("replies/en/")
+        for text in () if own else prose(item):
             yield file, text
     for file, field, question in bench.questions():
         because = f"I ask because {question.because}" if question.because else ""

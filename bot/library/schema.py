@@ -18,14 +18,18 @@ from bot.domain.knowledge import (
     Intent,
     InterviewQuestion,
     Lexicon,
+    Offers,
     Passage,
     Pattern,
     Phase,
     PlanRules,
+    Recognise,
     RedFlag,
+    SafetyCard,
     Sentinels,
     Services,
     Sign,
+    Voice,
     Weighing,
 )
 from bot.library.bench import Bench
@@ -50,6 +54,10 @@ MODELS: dict[str, type[BaseModel]] = {
     "sentinels": Sentinels,
     "lexicon": Lexicon,
     "weighing": Weighing,
+    "recognise": Recognise,
+    "offers": Offers,
+    "voice": Voice,
+    "safety_card": SafetyCard,
 }
 """Schema name to model."""
 _IN_PROSE = {"passage": ("answer", "detail"), "fixed_reply": ("text",)}
@@ -65,6 +73,8 @@ _BY_FOLDER = {
     "intents": "intent",
     "patterns": "pattern",
     "languages": "lexicon",
+    "voices": "voice",
+    "cards": "safety_card",
 }
 _BY_FILE = {
     "plan.yaml": "plan_rules",
@@ -72,6 +82,8 @@ _BY_FILE = {
     "services.yaml": "services",
     "sources.yaml": "sources",
     "weighing.yaml": "weighing",
+    "recognise.yaml": "recognise",
+    "offered.yaml": "offers",
 }
 _FOLDER = "_schema"
 _MARK = "# yaml-language-server: $schema="

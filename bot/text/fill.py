@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bot.domain.knowledge import Country, Library, RedFlag
-from bot.domain.triage import Flag
+from bot.domain.knowledge import Country, Library, RedFlag, VoiceFlag
+from bot.domain.results import Screening
+from bot.domain.triage import Disposition, Flag
 
 _BLANK = re.compile(r"\{([a-z_]+)\}")
 _MOST_ACTIONS = 2
@@ -19,39 +20,88 @@ def country(library: Library, code: str) -> Country | None:
     return next((row for row in library.services.countries if row.code == code), None)
 
 
-def numbers(library: Library, code: str) -> dict[str, str]:
-    """``emergency``, ``advice``, ``crisis`` and ``country`` as phrases that finish a sentence."""
+def numbers(library: Library, code: str, language: str = "") -> dict[str, str]:
+    """``emergency``, ``advice``, ``crisis`` and ``country`` as phrases that finish a sentence.
+
+    ``digits`` are the emergency numbers of the country alone, empty where it is unknown.
+    """
     services, row = library.services, country(library, code)
+    voice = library.voices[language] if language else None
+    text = voice or services
     if row is None:
         return {
-            "emergency": services.unknown_emergency,
-            "advice": services.unknown_urgent,
-            "crisis": services.unknown_crisis,
+            "emergency": text.unknown_emergency,
+            "advice": text.unknown_urgent,
+            "crisis": text.unknown_crisis,
             "country": "most countries",
+            "digits": "",
         }
+    here = voice.countries.get(row.code) if voice else None
+    either = f" {voice.either} " if voice else " or "
+    name = here.name if here else row.name
     return {
-        "emergency": f"{' or '.join(row.emergency)} ({row.name})",
-        "advice": row.advice or services.unknown_urgent,
-        "crisis": row.crisis or services.unknown_crisis,
-        "country": row.name,
+        "emergency": f"{either.join(row.emergency)} ({name})",
+        "advice": here.advice if here else row.advice or text.unknown_urgent,
+        "crisis": here.crisis if here else row.crisis or text.unknown_crisis,
+        "country": name,
+        "digits": " / ".join(row.emergency),
     }
 
 
 def fill(
-    library: Library, reply: str, code: str, flags: Iterable[Flag] = (), what: str = ""
+    library: Library,
+    reply: str,
+    code: str,
+    flags: Iterable[Flag] = (),
+    what: str = "",
+    language: str = "",
 ) -> str:
-    """The text of a fixed reply. A blank with nothing to say is left out with its space."""
+    """The text of a fixed reply, in English or in a language that has a voice.
+
+    A blank with nothing to say is left out with its space.
+
+    Raises:
+        KeyError: there is no such reply in that language.
+    """
     flags = tuple(flags)
-    items = [library.red_flags[flag.code] for flag in flags]
-    values = numbers(library, code) | {
-        "name": heard_of(library, flags[0]) if flags else "your knee",
-        "action": " ".join(_actions(items)),
-        "dont": " ".join(items[0].dont[:1]) if items else "",
-        "what": what,
-    }
-    text = _BLANK.sub(lambda match: values.get(match.group(1), ""), library.replies[reply].text)
+    values = numbers(library, code, language) | _told(library, flags, language) | {"what": what}
+    replies = library.spoken[language] if language else library.replies
+    text = _BLANK.sub(lambda match: values.get(match.group(1), ""), replies[reply].text)
     lines = (" ".join(line.split()) for line in text.split("\n\n"))
     return "\n\n".join(line for line in lines if line)
+
+
+def _told(library: Library, flags: tuple[Flag, ...], language: str) -> dict[str, str]:
+    """``name``, ``action`` and ``dont`` of the first flag."""
+    item: RedFlag | VoiceFlag | None
+    if not language:
+        item = library.red_flags[flags[0].code] if flags else None
+        name = heard_of(library, flags[0]) if flags else "your knee"
+    else:
+        voice = library.voices[language]
+        item = voice.flags.get(flags[0].code) if flags else None
+        name = item.name if item else voice.knee
+    return {
+        "name": name,
+        "action": " ".join(item.do[:_MOST_ACTIONS]) if item else "",
+        "dont": " ".join(item.dont[:1]) if item else "",
+    }
+
+
+def fixed_reply(screening: Screening) -> tuple[str, tuple[Flag, ...]]:
+    """The word-for-word reply of a disposition, with the flags that fill it."""
+    flags = screening.flags
+    levels = {flag.disposition for flag in flags}
+    if Disposition.CRISIS in levels:
+        name = "emergency-crisis" if Disposition.EMERGENCY in levels else "crisis"
+        return name, tuple(f for f in flags if f.disposition is Disposition.EMERGENCY) or flags
+    if screening.disposition is Disposition.EMERGENCY:
+        return ("emergency-go" if screening.mode == "go" else "emergency-call"), flags
+    if screening.disposition is Disposition.URGENT:
+        return "urgent", flags
+    if screening.disposition is Disposition.SOON:
+        return ("soon-days" if screening.within == "days" else "soon-weeks"), flags
+    return "decline-not-covered", flags
 
 
 def heard_of(library: Library, flag: Flag) -> str:
@@ -78,15 +128,13 @@ def passage_of(item: str) -> str:
     return item.removeprefix(_PASSAGE) if item.startswith(_PASSAGE) else ""
 
 
-def emergency_line(library: Library, code: str) -> str:
+def emergency_line(library: Library, code: str, language: str = "") -> str:
     """One line for every page and reply: whom to call at once."""
-    values = numbers(library, code)
+    values = numbers(library, code, language)
+    if language:
+        return library.voices[language].line.replace("{emergency}", values["emergency"])
     return (
         "Chest pain, trouble breathing, fainting, a cold or pale leg, a hot joint with "
         "fever, or thoughts of"
         f" suicide: call {values['emergency']} now."
     )
-
-
-def _actions(items: list[RedFlag]) -> tuple[str, ...]:
-    return items[0].do[:_MOST_ACTIONS] if items else ()

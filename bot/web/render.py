@@ -51,7 +51,9 @@ def answered(
     numbers = telephone_numbers(library.services, country)
     places = {citation.id: place for place, citation in enumerate(reply.citations, 1)}
     blocks = reply.blocks or (Block("text", reply.text),)
-    body = "".join(_block(block, reply, library, numbers, places) for block in blocks)
+    body = "".join(
+        _marked(block.lang, _block(block, reply, library, numbers, places)) for block in blocks
+    )
     return (
         '<li class="kb-turn kb-bot"><h2 class="kb-sr">Kneebot said</h2>'
         f'<div class="kb-reply">{body}</div>{_sources(reply.citations)}{why(reasons, turn)}</li>'
@@ -114,6 +116,11 @@ def understood(items: Iterable[Understood]) -> str:
 def _fact(item: Understood) -> str:
     words = f'<q class="kb-words">{safe(item.words)}</q>' if item.words else ""
     return f"<div><dt>{safe(item.label)}</dt><dd>{safe(item.value)}{words}</dd></div>"
+
+
+def _marked(lang: str, body: str) -> str:
+    """What is not English says so, for screen readers and for the direction of writing."""
+    return f'<div lang="{safe(lang)}" dir="auto">{body}</div>' if lang else body
 
 
 def _block(

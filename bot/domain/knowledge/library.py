@@ -30,6 +30,12 @@ from bot.domain.knowledge.signs import (
     RedFlag,
     Sign,
 )
+from bot.domain.knowledge.tongues import (
+    Offers,
+    Recognise,
+    SafetyCard,
+    Voice,
+)
 from bot.domain.knowledge.weighing import Weighing
 
 
@@ -54,6 +60,14 @@ class Library(BaseModel):
     patterns: tuple[Pattern, ...]
     intents: dict[str, Intent]
     replies: dict[str, FixedReply]
+    recognise: Recognise
+    voices: dict[str, Voice]
+    """By language: names and phrases for the replies in ``spoken``."""
+    spoken: dict[str, dict[str, FixedReply]]
+    """Replies in other languages, by language and id."""
+    cards: dict[str, SafetyCard]
+    """By language: the safety card for those we cannot read."""
+    offers: Offers
     services: Services
     weighing: Weighing
     sources: dict[str, Source]
