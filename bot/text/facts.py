@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from bot.domain.conversation import Fact
 from bot.text.durations import COUNTS, Read, durations
 from bot.text.normalise import normalise
+from bot.text.numbers import in_digits
 
 _AGE = (
     re.compile(
@@ -109,7 +110,7 @@ def facts_of(raw: str, turn: int, place: str = "") -> dict[str, Fact]:
     """All facts read from one message."""
     folded = normalise(raw)
     found: dict[str, Fact] = {}
-    for name, value, match in _all(_WORDED.sub(_in_digits, folded.text)):
+    for name, value, match in _all(in_digits(folded.text)):
         start, end = folded.raw_span(match.start(), match.end())
         words = " ".join(raw[start:end].split())
         known = found.get(name)
@@ -118,31 +119,6 @@ def facts_of(raw: str, turn: int, place: str = "") -> dict[str, Fact]:
     if place:
         found["place"] = Fact("place", place, place, turn)
     return found
-
-
-_UNITS = (
-    "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBER_WORDS = dict(zip(_UNITS, range(3, 20), strict=True)) | dict(
-    zip(_TENS, range(20, 100, 10), strict=True)
-)
-_WORDED = re.compile(
-    rf"\b(?:(?P<t>{'|'.join(_TENS)})(?:[ -](?P<d>one|two|{'|'.join(_UNITS[:7])}))?|"
-    rf"(?P<w>{'|'.join(_UNITS)}))\b"
-)
-
-
-def _in_digits(match: re.Match[str]) -> str:
-    """A number word as digits, padded so that offsets stay: "sixty-four" becomes "64        "."""
-    if word := match.group("w"):
-        value = _NUMBER_WORDS[word]
-    else:
-        value = _NUMBER_WORDS[match.group("t")]
-        if digit := match.group("d"):
-            value += {"one": 1, "two": 2}.get(digit) or _NUMBER_WORDS[digit]
-    return str(value).ljust(len(match.group()))
 
 
 _FIRST = frozenset({"age", "side", "sex", "weekly_km", "pain_stairs"})

@@ -8,6 +8,8 @@ from bot.text.tokens import Token, Words
 
 _FEVER_C = 37.8
 _FEVER_F = 100.0
+_COLDEST_C, _HOTTEST_C = 34.0, 43.0
+_COLDEST_F, _HOTTEST_F = 94.0, 109.0
 _NEAR = 4
 _TEMPERATURE = frozenset(
     {
@@ -57,6 +59,23 @@ _NOT_COUNTS = frozenset(
     "hour hrs months month years year"
     " reps times st th nd rd percent x".split()
 )
+
+
+def celsius(value: float, unit: str = "") -> float | None:
+    """A body temperature in degrees Celsius; None where the number cannot be one.
+
+    ``unit`` is ``c``, ``f`` or empty: then the number tells, as nobody is at 90 or at 45 degrees C.
+    """
+    if unit != "f" and _COLDEST_C <= value <= _HOTTEST_C:
+        return round(value, 1)
+    if unit != "c" and _COLDEST_F <= value <= _HOTTEST_F:
+        return round((value - 32) / 1.8, 1)
+    return None
+
+
+def is_feverish(degrees: float) -> bool:
+    """True from 37.8 degrees Celsius."""
+    return degrees >= _FEVER_C
 
 
 def measured(words: Words, kinds: Kinds) -> dict[str, list[Match]]:
