@@ -72,7 +72,8 @@ _SINCE = re.compile(
     r"\bsince (?:early |mid |late |the end of |last |the )?(?P<w>january|february|"
     r"march|april|may|june|july|august|september|october|november|december|jan|feb|"
     r"mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|summer|winter|spring|autumn|christmas|"
-    r"easter|new year|lockdown|year|(?:19|20)\d\d|childhood|monday|tuesday|wednesday|"
+    r"easter|new year|lockdown|year|(?:19|20)\d\d|childhood|my teens|i was \d+|i was a|"
+    r"monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thurs|fri|sat|sun|"
     r"yesterday|this morning|last night|weekend|week|lunch|half term)\b"
 )
@@ -110,7 +111,12 @@ _LONG = {
     "year": 365,
     "childhood": 3650,
     "half term": 60,
+    "my teens": 3650,
+    "i was a": 3650,
 }
+_WHOLE = re.compile(r"\ball (?P<w>week|month|season|summer|winter|spring|autumn|year)\b(?! round)")
+_WHOLE_DAYS = {"week": 7, "month": 30, "year": 365}
+_YESTERDAY = frozenset({"yesterday", "this morning", "last night", "lunch"})
 _RECENT = {
     "monday",
     "tuesday",
@@ -131,7 +137,7 @@ _RECENT = {
     "weekend",
 }
 _NOT_DURATION_AFTER = re.compile(
-    r"^\s*(?:plan|to race|to go|until|till|before|pregnant|gone|post|postpartum|"
+    r"^[\s-]*(?:plan|to race|to go|until|till|before|pregnant|gone|post|postpartum|"
     r"after|old|of c25k|off|drive|flight|coach|bus|ago the|free|a week|per week|each|"
     r"into|from now|with baby|away|notice|programme|program|away|"
     r"running\b.{0,12}plan|shifts?|older|younger|time)"
@@ -146,7 +152,9 @@ def durations(text: str) -> Iterator[Read]:
         if _HABIT.search(before):
             continue
         number = match.group("n")
-        days = float(COUNTS.get(number, 0) or float(number)) * _DAYS[match.group("u")]
+        count = float(COUNTS.get(number, 0) or float(number))
+        half = "and a half" in match.group() or after.startswith(" and a half")
+        days = (count + 0.5 * half) * _DAYS[match.group("u")]
         if re.match(r"\s*(?:ago|back)\b", after):
             yield "ago_days", days, match
             if _BEGAN.search(before):
@@ -161,19 +169,18 @@ def durations(text: str) -> Iterator[Read]:
             yield "duration_days", days, match
     for match in _SINCE.finditer(text):
         word = match.group("w")
-        if word in _LONG or word.isdigit():
+        if word in _LONG or word[-1].isdigit():
             yield "duration_days", float(_LONG.get(word, 730)), match
-        elif word in _RECENT or word in (
-            "yesterday",
-            "this morning",
-            "last night",
-            "week",
-            "lunch",
-        ):
+        elif word in _YESTERDAY:
+            yield "duration_days", 1.0, match
+            yield "ago_days", 1.0, match
+        elif word in _RECENT or word == "week":
             yield "duration_days", 4.0, match
             yield "ago_days", 4.0, match
         else:
             yield "duration_days", 90.0, match
+    for match in _WHOLE.finditer(text):
+        yield "duration_days", float(_WHOLE_DAYS.get(match.group("w"), 90)), match
     for match in _WORDS_OF_TIME.finditer(text):
         word = match.group("w")
         days = float(

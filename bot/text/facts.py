@@ -1,6 +1,6 @@
 """Numbers and circumstances a person mentions, each with the words it came from.
 
-Ages in years, durations in days, pain 0-10. A fact said later replaces the earlier one.
+Ages in years, durations in days, pain 0-10, temperatures in degrees Celsius. A fact said later replaces the earlier one.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from bot.domain.conversation import Fact
 from bot.text.durations import COUNTS, Read, durations
+from bot.text.measures import celsius
 from bot.text.normalise import normalise
 from bot.text.numbers import in_digits
 
@@ -17,8 +18,8 @@ _AGE = (
     re.compile(
         r"(?:\bi am|\bi'm|\bim|\bage|\baged|\bturned|\bturning|\bhe's|\bshe's|\bhe is|"
         r"\bshe is|\bhes|\bshes)\s*(?:a|about|nearly|almost|only|just|"
-        r"now)?\s*(?P<age>\d{1,2})(?!\d|\s*(?:st|nd|rd|th)\b|[/:%.]\d|\s*-\s*\d|"
-        r"\s*(?:weeks?|wks?|miles?|km?|months?|mths?|days?|minutes?|mins?|hours?|reps?|"
+        r"now)?\s*(?P<age>\d{1,2})(?!\d|\s*(?:st|nd|rd|th)\b|[/:%.]\d|\s*-\s*\d|\s+\d|"
+        r"\s*(?:foot|feet|ft|inch(?:es)?|cm|weeks?|wks?|miles?|km?|months?|mths?|days?|minutes?|mins?|hours?|reps?|"
         r"stone|kg|lbs?|pounds|out of|sessions?|runs?|percent|per)\b)"
     ),
     re.compile(
@@ -26,7 +27,7 @@ _AGE = (
         r"yrs? of age|anos|años|ans\b|jahre|boy of)"
     ),
     re.compile(
-        r"(?:^|[.!?;\n(]\s*)(?P<age>[1-9]\d)\s*(?:,|\.|m\b|f\b|male\b|female\b|man\b|"
+        r"(?:^|[.!?;\n(]\s*)(?P<age>[1-9]\d)\s*(?:,(?!\d)|\.(?!\d)|m\b|f\b|male\b|female\b|man\b|"
         r"woman\b|yrs?\b|years\b|btw\b|and a\b|here\b|runner\b|year\b|\)|$)"
     ),
     re.compile(r"\b(?P<age>[1-9]\d)\s*(?:m|f|male|female)\b(?!\w)"),
@@ -55,11 +56,20 @@ _AGE = (
     re.compile(r"\b(?P<age>\d{1,2}) nearly \d{1,2}\b"),
     re.compile(r"\bis near (?P<age>\d) years\b"),
     re.compile(r"[.,]\s+(?P<age>[1-9]\d)\s+(?:runner|btw|year|yrs|f\b|m\b)"),
+    re.compile(r"\b[mf]\s?/?\s?(?P<age>[1-9]\d)\b|\b(?P<age_first>[1-9]\d)\s?/\s?[mf]\b"),
 )
+_CLASS = re.compile(
+    r"(?<!last )(?<!this )(?<!\ba )(?<!per )(?<!every )(?<!each )(?<!next )(?<!one )(?<!\d )"
+    r"\b(?:year|yr)\s?(?P<y>1[0-3]|[1-9])\b(?!\s*(?:times|months?|weeks?|days?|runs?|km|of|into|in|post|after|since|out|on|from|with|"
+    r"med|uni|degree|college|phd|running)\b|[/:.,-]\d)"
+    r"|\b(?P<g>1[0-2]|[1-9])(?:st|nd|rd|th) grade(?:r|rs)?\b|\bin grade (?P<h>1[0-2]|[1-9])\b"
+)
+_YEAR_STARTS, _GRADE_STARTS = 4, 5
+"""A pupil of year 9 may be 13 still, one of 9th grade 14: the younger age is taken."""
 _MONTHS_OLD = re.compile(r"\b(?P<n>\d{1,2})[- ]?(?:months?|mths?|mo)[- ]?old\b")
 _AGE_WORD = re.compile(
-    r"\b(?P<w>toddler|my baby boy|my baby girl|pensioner|in my (?:late |early |mid "
-    r")?(?:fifties|sixties|seventies|eighties)|teenager|my teen)\b"
+    r"\b(?P<w>toddler|my baby boy|my baby girl|pensioner|in (?:my|his|her|their) (?:late |early |mid |mid-)?"
+    r"(?:fifties|sixties|seventies|eighties|nineties|[5-9]0'?s)|teenager|my teen)\b"
 )
 _AGE_WORDS = {
     "toddler": 2,
@@ -69,6 +79,7 @@ _AGE_WORDS = {
     "teenager": 15,
     "my teen": 15,
 }
+_DECADES = {60: ("sixt", "60"), 70: ("sevent", "70"), 80: ("eight", "80"), 90: ("ninet", "90")}
 _PAIN = (
     re.compile(
         r"\b(?P<p>10|\d(?:\.\d)?)\s*(?:-\s*(?P<q>10|\d))?\s*(?:/|out of|of|"
@@ -95,6 +106,12 @@ _SIDE = re.compile(
 _KM = re.compile(
     r"\b(?P<n>\d{1,3}(?:\.\d)?)\s*(?P<u>km?|kms|miles?|mi|mpw)\s*(?:a|per|each|"
     r"/)?\s*(?:week|wk)|\b(?P<m>\d{1,3})\s*mpw\b"
+)
+_TEMPERATURE = re.compile(
+    r"\b(?:temp|temperature|fever|thermometer)\b[^.;!?]{0,22}?\b(?P<n>\d{2,3}(?:[.,]\d)?)"
+    r"\s*(?:degrees?|deg|\u00b0)?\s*(?P<u>[cf])?\b(?!\s*(?:km|k|miles?|mg|days?|hours?|weeks?)\b)"
+    r"|\b(?P<m>\d{2,3}(?:[.,]\d)?)\s*(?:(?:degrees?|deg|\u00b0)\s*(?P<v>[cf])?|(?P<w>[cf]))\b"
+    r"|^\s*(?P<o>3[4-9]\.\d|4[0-2]\.\d)\s*$"
 )
 _STAIRS = re.compile(
     r"stairs?\D{0,12}(?P<p>10|\d)\s*(?:/|out of)\s*10|(?P<q>10|\d)\s*(?:/|out "
@@ -142,6 +159,12 @@ def _all(text: str) -> Iterator[Read]:
         yield "weekly_km", round(number * (1.609 if unit.startswith("m") else 1.0), 1), match
     for match in _OPERATED.finditer(text):
         yield "surgery_days", _YEARS_AGO, match
+    for match in _TEMPERATURE.finditer(text):
+        unit = match.group("u") or match.group("v") or match.group("w") or ""
+        number = match.group("n") or match.group("m") or match.group("o")
+        degrees = celsius(float(number.replace(",", ".")), unit)
+        if degrees is not None:
+            yield "temperature", degrees, match
     for match in _STAIRS.finditer(text):
         yield "pain_stairs", float(match.group("p") or match.group("q")), match
 
@@ -152,12 +175,23 @@ def _ages(text: str) -> Iterator[Read]:
             yield "age", round(int(match.group("n")) / 12, 1), match
     for pattern in _AGE:
         for match in pattern.finditer(text):
-            age = int(match.group("age"))
+            age = int(match.group("age") or match.group("age_first"))
             if 1 <= age <= 99:
                 yield "age", float(age), match
     for match in _AGE_WORD.finditer(text):
         word = match.group("w")
-        yield "age", float(_AGE_WORDS.get(word, 60 if "sixt" in word else 55)), match
+        yield "age", float(_AGE_WORDS.get(word) or _decade(word)), match
+    for match in _CLASS.finditer(text):
+        year, grade = match.group("y"), match.group("g") or match.group("h")
+        yield "age", float(int(year) + _YEAR_STARTS if year else int(grade) + _GRADE_STARTS), match
+
+
+def _decade(words: str) -> int:
+    """The youngest age of "in her sixties"; of somebody in their fifties, 55."""
+    for decade, forms in _DECADES.items():
+        if any(form in words for form in forms):
+            return decade
+    return 55
 
 
 def _pains(text: str) -> Iterator[Read]:
