@@ -86,6 +86,9 @@ _WORDS_OF_TIME = re.compile(
     r"for ages|ages of|forever)\b"
 )
 _SOON_WORDS = {
+    "an hour ago": 0.2,
+    "hours ago": 0.3,
+    "just now": 0.1,
     "this week": 4,
     "last week": 8,
     "a fortnight ago": 14,
