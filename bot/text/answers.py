@@ -142,7 +142,7 @@ def _steps(said: str, question: Question) -> Answer | None:
 
 
 def _ordinal(said: str, question: Question) -> Answer | None:
-    """ "The second one": answers are counted as they are shown."""
+    """The second one, say: answers are counted as they are shown."""
     match = _ORDINAL.fullmatch(said)
     index = _ORDINALS[match["w"]] if match else len(question.answers)
     return question.answers[index] if index < len(question.answers) else None

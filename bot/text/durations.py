@@ -46,7 +46,6 @@ COUNTS = {
     "half a": 0.5,
     "the last": 1,
     "the past": 1,
-    "last": 1,
     "past": 1,
     "this past": 1,
     "many": 24,
@@ -147,8 +146,37 @@ _NOT_DURATION_AFTER = re.compile(
 )
 
 
+_EVENT = re.compile(
+    r"\b(?:happened|occurred|fell|fall|twist\w*|injur\w*|hurt (?:it|myself|my)|landed|knock\w*|"
+    r"crash\w*|tackl\w*|accident|hit|banged|slipped|tripped|stumbled|it was|that was|did it)\b"
+)
+_ALONE = re.compile(r"\W*(?:about|around|maybe|roughly|say|like|i think|over|nearly|it was)?\W*")
+
+
 def durations(text: str) -> Iterator[Read]:
-    """``duration_days`` and ``ago_days`` in the order they are said."""
+    """``duration_days``, ``ago_days`` and ``happened_days`` in the order they are said.
+
+    ``happened_days`` is a time ago that is told of an event ("I fell three weeks ago"), or that is
+    all the message says.
+    """
+    for name, value, match in _spans(text):
+        yield name, value, match
+        if name == "ago_days" and _of_event(text, match):
+            yield "happened_days", value, match
+
+
+def _of_event(text: str, match: re.Match[str]) -> bool:
+    start = max(text.rfind(mark, 0, match.start()) for mark in ".!?;\n") + 1
+    ends = [at for mark in ".!?;\n" if (at := text.find(mark, match.end())) >= 0]
+    sentence = text[start : min(ends, default=len(text))]
+    alone = sentence.strip() == text.strip(" .!\n") and _ALONE.fullmatch(
+        text[start : match.start()]
+    )
+    rest = re.sub(r"\b(?:ago|back|now)\b|\W", "", text[match.end() :])
+    return bool(_EVENT.search(sentence)) or bool(alone) and not rest
+
+
+def _spans(text: str) -> Iterator[Read]:
     for match in _DURATION.finditer(text):
         start = match.start()
         before, after = text[max(0, start - 40) : start], text[match.end() : match.end() + 24]

@@ -1,6 +1,7 @@
 """Numbers and circumstances a person mentions, each with the words it came from.
 
-Ages in years, durations in days, pain 0-10, temperatures in degrees Celsius. A fact said later replaces the earlier one.
+Ages in years, durations in days, pain 0-10, temperatures in degrees Celsius. A fact said later
+replaces the earlier one.
 """
 
 from __future__ import annotations
@@ -68,7 +69,8 @@ _YEAR_STARTS, _GRADE_STARTS = 4, 5
 """A pupil of year 9 may be 13 still, one of 9th grade 14: the younger age is taken."""
 _MONTHS_OLD = re.compile(r"\b(?P<n>\d{1,2})[- ]?(?:months?|mths?|mo)[- ]?old\b")
 _AGE_WORD = re.compile(
-    r"\b(?P<w>toddler|my baby boy|my baby girl|pensioner|in (?:my|his|her|their) (?:late |early |mid |mid-)?"
+    r"\b(?P<w>toddler|my baby boy|my baby girl|pensioner|"
+    r"in (?:my|his|her|their) (?:late |early |mid |mid-)?"
     r"(?:fifties|sixties|seventies|eighties|nineties|[5-9]0'?s)|teenager|my teen)\b"
 )
 _AGE_WORDS = {

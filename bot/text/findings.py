@@ -83,6 +83,7 @@ def hear(raw: str, lexis: Lexis, turn: int, topic: str = "") -> Heard:
 def _cues(words: Words, kinds: Kinds) -> Cues:
     found = dict(kinds.get("cue", {}))
     found["figure"] = kinds.get("figure", {}).get("figure", [])
+    found["bodies"] = [match for matches in kinds.get("part", {}).values() for match in matches]
     negative = [match for matches in kinds.get("negative", {}).values() for match in matches]
     return Cues(words, split(words, found.get("scope_end", [])), found, tuple(negative))
 

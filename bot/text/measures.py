@@ -60,7 +60,7 @@ _FEW = frozenset({"1", "2", "3", "one", "two", "three"})
 _NO_MORE_THAN = frozenset({"only", "barely", "most", "max", "maximum", "hardly", "just"})
 _ON_STAIRS = frozenset({"down", "up", "to", "into", "from", "away", "back", "ahead", "at"})
 _DISTANCE = frozenset(
-    "km k kms mile miles ran run running did done walked cycled rode swam distance long pace".split()
+    "km k kms mile miles ran run running did done walked cycled rode swam distance pace".split()
 )
 _NOT_COUNTS = frozenset(
     "mg mcg ml minutes mins min am pm km k miles mile days day weeks week wks hours "
@@ -112,7 +112,7 @@ def measured(words: Words, kinds: Kinds) -> dict[str, list[Match]]:
 
 
 def _is_few_steps(tokens: tuple[Token, ...], index: int) -> bool:
-    """ "Could only take two steps": fewer than the four of the Ottawa rule."""
+    """No more than two steps, say: fewer than the four of the Ottawa rule."""
     if tokens[index].word not in _FEW or index + 1 >= len(tokens):
         return False
     after = {token.word for token in tokens[index + 2 : index + 3]}

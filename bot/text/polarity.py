@@ -30,8 +30,8 @@ _YES_WHOLE = frozenset(
         "it did", "it has", "it was", "its is", "they are", "they do", "there is", "there are",
         "there was", "he is", "he does", "he did", "he can", "he has", "she is", "she does",
         "she did", "she can", "she has", "think so", "i think so", "i guess so", "i suppose so",
-        "guess so", "afraid so", "of course", "for sure", "thats right", "thats it", "mhm", "uh huh",
-        "i believe so", "most of the time", "all the time",
+        "guess so", "afraid so", "of course", "for sure", "thats right", "thats it", "mhm",
+        "uh huh",        "i believe so", "most of the time", "all the time",
     }
 )  # fmt: skip
 _NO_WHOLE = frozenset(

@@ -224,7 +224,9 @@ BOUND: dict[str, list[tuple[str, str]]] = {
         ("not the left", ""),
         ("left and right", ""),
     ],
-    "i_days": [("3", "3 days"), ("three", "3 days"), ("5 days a week", "4 or more"), ("2", "2 days")],
+    "i_days": [
+        ("3", "3 days"), ("three", "3 days"), ("5 days a week", "4 or more"), ("2", "2 days"),
+    ],
     "i_equipment": [
         ("I have an elastic band", "An elastic band"),
         ("a gym", "A gym"),

@@ -33,7 +33,12 @@ CASES = [
     ("thermometer", "the thermometer says 103", "fever", True),
     ("two-steps", "I could only take 2 steps", "cannot_bear_weight", True),
     ("four-steps", "I could only take 4 steps", "cannot_bear_weight", False),
-    ("steps-of-a-stair", "there are only two steps down to the garden", "cannot_bear_weight", False),
+    (
+        "steps-of-a-stair",
+        "only two steps down to the garden",
+        "cannot_bear_weight",
+        False,
+    ),
     ("at-the-label", "I took 8 paracetamol today", "overdose", False),
     ("over-the-label", "I took 12 paracetamol today", "overdose", True),
     ("in-words", "I took fourteen paracetamol today", "overdose", True),
