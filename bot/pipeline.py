@@ -196,7 +196,6 @@ class Pipeline:
                 )
         return {"verdict": verdict}
 
-
     def _shortcut(self, state: State) -> State:
         """Fixed words, and after them the question that settles a hint, put once."""
         library, screening, now = self.kit.library, state["screening"], state["conversation"]

@@ -50,8 +50,8 @@ def danger_questions(bot: Talks, library: Library, opening: str) -> Asked | None
     bot.forget(name)
     if turn.reply.disposition >= Disposition.SOON:
         return None
-    first = [question for question, before in zip(put, ["", *put], strict=False) if question != before]
-    return Asked(opening, tuple(question for question in first if question in danger))
+    asked = [now for now, before in zip(put, ["", *put], strict=False) if now != before]
+    return Asked(opening, tuple(question for question in asked if question in danger))
 
 
 def report(bot: Talks, library: Library, scripts: Iterable[Script]) -> str:

@@ -65,6 +65,9 @@ _DURATION = re.compile(
     _N + r"[\s-]*(?:or (?:two|so|three)\s+|and a half\s+|full\s+|odd\s+|good\s+|bad\s+|"
     r"long\s+|solid\s+|whole\s+)?" + _UNIT + r"\b"
 )
+_SOME_DAY = re.compile(r"one (?:day|night)\b")
+_FOR = re.compile(r"\b(?:for|about|only|just|lasted)\s*$")
+"""A day that may come ("if it locks one day") is no time that has passed."""
 _BEGAN = re.compile(r"\b(?:start|began|begun|came on|come on|first|noticed|appeared)[^.!?]{0,24}$")
 """What began some time ago has lasted since."""
 _SINCE = re.compile(
@@ -180,7 +183,7 @@ def _spans(text: str) -> Iterator[Read]:
     for match in _DURATION.finditer(text):
         start = match.start()
         before, after = text[max(0, start - 40) : start], text[match.end() : match.end() + 24]
-        if _HABIT.search(before):
+        if _HABIT.search(before) or _SOME_DAY.match(match.group()) and not _FOR.search(before):
             continue
         number = match.group("n")
         count = float(COUNTS.get(number, 0) or float(number))

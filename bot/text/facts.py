@@ -163,8 +163,8 @@ def _all(text: str) -> Iterator[Read]:
         yield "surgery_days", _YEARS_AGO, match
     for match in _TEMPERATURE.finditer(text):
         unit = match.group("u") or match.group("v") or match.group("w") or ""
-        number = match.group("n") or match.group("m") or match.group("o")
-        degrees = celsius(float(number.replace(",", ".")), unit)
+        told = match.group("n") or match.group("m") or match.group("o")
+        degrees = celsius(float(told.replace(",", ".")), unit)
         if degrees is not None:
             yield "temperature", degrees, match
     for match in _STAIRS.finditer(text):

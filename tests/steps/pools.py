@@ -1,9 +1,9 @@
 """What people say in a conversation, by what it may do to the level.
 
 ``RAISING``, ``CHATTER``, ``PRESSURE``, ``ORDERS``, ``AUTHORITY``, ``QUESTIONS``, ``HARMLESS`` and
-``EXCUSES`` may never lower it. ``TAKE_BACKS`` names the signs each sentence takes back; ``DENIALS``
-the same where a sign is denied in passing. ``WITHDRAWALS`` take back the statement before them,
-``ALL_CLEARS`` are a clinician's.
+``EXCUSES`` may never lower it. ``TAKE_BACKS`` names the signs (or ``sign@part``) that each sentence
+takes back; ``DENIALS`` the same where a sign is denied in passing. ``WITHDRAWALS`` take back the
+statement before them, ``ALL_CLEARS`` are a clinician's.
 """
 
 from __future__ import annotations
@@ -152,8 +152,8 @@ TAKE_BACKS = {
     "I was wrong, my calf is not swollen and not warm.": ("swelling", "heat"),
     "My calf isn't swollen after all.": ("swelling",),
     "Actually my leg is not swollen.": ("swelling",),
-    "I don't have chest pain.": ("chest_pain",),
-    "The chest pain has gone now.": ("chest_pain",),
+    "I don't have chest pain.": ("chest_pain", "pain@chest"),
+    "The chest pain has gone now.": ("chest_pain", "pain@chest"),
     "My knee is not locked any more.": ("locked", "cannot_straighten", "locked_now"),
     "I have no fever.": ("fever",),
     "My knee is not hot.": ("heat",),
@@ -167,7 +167,7 @@ TAKE_BACKS = {
     "My knee does not give way.": ("giving_way",),
 }
 DENIALS = {
-    "No chest pain.": ("chest_pain",),
+    "No chest pain.": ("chest_pain", "pain@chest"),
     "No fever, no shivers.": ("fever", "shivers"),
     "My knee isn't locking.": ("locked",),
     "No swelling in the knee.": ("swelling", "rapid_swelling"),

@@ -25,6 +25,8 @@ CASES = [
     ("all-that-is-said", "about 3 weeks ago", [("ago_days", 21.0), ("happened_days", 21.0)]),
     ("another-event", "i gave birth two months ago", [("ago_days", 60.0)]),
     ("last-night-is-no-duration", "liverpool won last night", [("ago_days", 1.0)]),
+    ("some-day", "what if it locks one day", []),
+    ("for-one-day", "sore for one day", [("duration_days", 1.0)]),
     ("running-is-no-ache", "i've been running for 20 years", []),
     ("a-plan-is-none", "on a 12 week plan", []),
     ("how-often-is-none", "three days a week", []),
