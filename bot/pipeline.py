@@ -36,7 +36,7 @@ from bot.text.intents import Wishes
 from bot.text.lexis import Lexis
 from bot.text.tongue import Ear, asked_for, language_of
 from bot.trace import Trace
-from bot.turns import close, fixed_blocks
+from bot.turns import close, fixed_blocks, fixed_draft
 
 
 class State(TypedDict, total=False):
@@ -195,21 +195,30 @@ class Pipeline:
         return {"guide": guide, "draft": draft}
 
     def _verify(self, state: State) -> State:
-        """Check the draft; the shortcut arrives here with fixed text and no draft."""
+        """Check the draft; the shortcut arrives here with no draft and gets fixed text."""
         library, screening = self.kit.library, state["screening"]
         with state["trace"].step("verify"):
             if "draft" not in state:
-                blocks = fixed_blocks(library, screening, state["conversation"])
-                return {
-                    "verdict": Verdict(blocks, ()),
-                    "decision": Decision("escalate", "shortcut"),
-                }
+                return self._shortcut(state)
             verdict = verify(state["draft"], state["decision"], screening, library)
             if not verdict.sound:
                 verdict = Verdict(
                     fixed_blocks(library, screening, state["conversation"]), verdict.problems
                 )
         return {"verdict": verdict}
+
+    def _shortcut(self, state: State) -> State:
+        """Fixed words, and after them the question that settles a hint, put once."""
+        library, screening, now = self.kit.library, state["screening"], state["conversation"]
+        draft = fixed_draft(library, screening, now.asked)
+        if draft.asks:
+            now = replace(now, asked=(*now.asked, draft.asks))
+        return {
+            "verdict": Verdict(fixed_blocks(library, screening, now) + draft.blocks, ()),
+            "decision": Decision("escalate", "shortcut", asks=draft.asks),
+            "draft": draft,
+            "conversation": now,
+        }
 
 
 def _after_screen(state: State) -> str:

@@ -18,10 +18,11 @@ from bot.domain.conversation import (
     Turn,
 )
 from bot.domain.knowledge import Library
-from bot.domain.results import GuideStep, Screening
+from bot.domain.results import Draft, GuideStep, Screening
 from bot.domain.triage import Disposition
 from bot.text.fill import fill, fixed_reply, passage_of
 from bot.text.sentences import count
+from bot.text.settling import settling
 from bot.text.speech import Said, speak, speak_fixed, support
 from bot.text.tongue import ENGLISH
 
@@ -43,6 +44,27 @@ def fixed_blocks(
     if any(f.sign == "harm_by_other" and f.assertion.counts for f in screening.findings):
         blocks += (Block("card", fill(library, "harm-line", code), "If somebody hurt you"),)
     return blocks
+
+
+def fixed_draft(library: Library, screening: Screening, asked: tuple[str, ...]) -> Draft:
+    """What follows the fixed words of an emergency that is only hinted at: the one question.
+
+    Empty where the emergency is certain, or its question was put before.
+    """
+    certain = any(
+        flag.disposition is screening.disposition and not flag.suspected for flag in screening.flags
+    )
+    if certain or not screening.settle:
+        return Draft(())
+    known = {q.id: q for flag in library.red_flags.values() for q in flag.questions}
+    name = settling(library, screening.flags, screening.findings, screening.facts, asked)
+    question = known.get(name)
+    if question is None:
+        return Draft(())
+    choices = tuple(
+        Choice(answer.label, f"{name}.{index}") for index, answer in enumerate(question.answers)
+    )
+    return Draft((Block("question", question.text),), choices, name)
 
 
 def close(state: Mapping[str, Any], library: Library) -> Turn:

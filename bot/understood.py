@@ -17,6 +17,7 @@ _FACTS = {
     "pain_stairs": "Pain on stairs, 0 to 10",
     "duration_days": "How long, in days",
     "ago_days": "When it happened, days ago",
+    "temperature": "Temperature, in \u00b0C",
     "side": "Side",
     "sex": "Sex",
     "weekly_km": "Running a week, in km",
@@ -31,6 +32,7 @@ _SAID = {
     "pain_stairs": "Stairs are {value}/10",
     "duration_days": "I have had this for {value} days",
     "ago_days": "It happened {value} days ago",
+    "temperature": "My temperature is {value} C",
     "side": "It is my {value} knee",
     "weekly_km": "I run {value} km a week",
 }

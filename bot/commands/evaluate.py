@@ -37,6 +37,7 @@ def evaluate(
     if not (paths or triage or dialogues):
         raise typer.BadParameter("name a dialogue file or folder, --triage or --dialogues")
     from bot.commands.parts import open_bot
+    from bot.evals import interview
     from bot.evals.runner import play, summary
 
     scripts = [script for path in paths or () for script in _scripts(path)]
@@ -49,7 +50,7 @@ def evaluate(
     else:
         parts = [text for text, _ in found.values()]
         parts += [report.text() for report in reports if not report.passed]
-        parts += [summary(reports)] if reports else []
+        parts += [summary(reports), interview.report(bot, bot.library, scripts)] if reports else []
         sys.stdout.write("\n\n".join(parts) + "\n")
     if failed:
         raise typer.Exit(1)

@@ -38,7 +38,7 @@ def atoms(bench: Bench) -> Iterator[str]:
     for code, flag in bench.library.red_flags.items():
         file = bench.place("red_flags", code)
         for rule in flag.rules:
-            for field in ("when", "any", "unless"):
+            for field in ("when", "any", "unless", "excused"):
                 yield from _bad(bench, file, f"rules.{rule.id}.{field}", getattr(rule, field))
     for pattern in bench.library.patterns:
         for field in ("when", "any", "unless"):

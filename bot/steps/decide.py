@@ -8,6 +8,7 @@ from bot.domain.conversation import Conversation
 from bot.domain.knowledge import Library
 from bot.domain.results import Decision, GuideStep, Retrieved, Screening, Understanding
 from bot.domain.triage import Disposition
+from bot.text.settling import settling
 
 
 @dataclass(frozen=True)
@@ -38,7 +39,7 @@ def decide(
 ) -> Decision:
     """What to do: care first, then the guide that is open, then what was asked."""
     if screening.disposition >= Disposition.URGENT:
-        return _escalate(screening)
+        return _escalate(screening, _settling(screening, conversation, library))
     fixed = _fixed(understanding, library)
     if screening.disposition is Disposition.SOON and _is_news(screening, conversation):
         covered = retrieved.covered and bool(understanding.query)
@@ -65,7 +66,16 @@ def _unasked(conversation: Conversation) -> bool:
     return not any(question.startswith("i_") for question in conversation.asked)
 
 
-def _escalate(screening: Screening) -> Decision:
+def _settling(screening: Screening, conversation: Conversation, library: Library) -> str:
+    """The question that settles most of the hints that stand, where one does."""
+    if not screening.settle:
+        return ""
+    return settling(
+        library, screening.flags, screening.findings, screening.facts, conversation.asked
+    )
+
+
+def _escalate(screening: Screening, settle: str) -> Decision:
     """Fixed words; a question only where it would settle a hint that is not yet certain."""
     levels = {flag.disposition for flag in screening.flags}
     if Disposition.CRISIS in levels:
@@ -77,7 +87,7 @@ def _escalate(screening: Screening) -> Decision:
     certain = any(
         flag.disposition is screening.disposition and not flag.suspected for flag in screening.flags
     )
-    asks = "" if certain else screening.settle
+    asks = "" if certain else settle
     return Decision("escalate", screening.disposition.value, asks=asks, reply=reply)
 
 

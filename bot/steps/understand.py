@@ -7,10 +7,10 @@ import re
 from bot.domain.conversation import Conversation
 from bot.domain.knowledge import Question
 from bot.domain.results import Intent, Screening, Understanding
-from bot.text.answers import polarity
 from bot.text.intents import Wishes
 from bot.text.lexis import Lexis
 from bot.text.normalise import normalise
+from bot.text.polarity import polarity
 
 _QUESTION_WORDS = frozenset(
     "what whats why when where who which how hows can could should shall is are am "

@@ -1,65 +1,54 @@
-"""Binding a short reply to the question that is open: a chip's label, yes, no, not sure."""
+"""Binding a short reply to the question that is open: a chip's label, yes, no, a number, a part."""
 
 from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import Literal
+from math import ceil
 
 from bot.domain.knowledge import Answer, Question
-from bot.text.normalise import normalise
+from bot.text.measures import celsius, is_feverish
+from bot.text.numbers import all_in_digits
+from bot.text.polarity import LONGEST, partial, plain, polarity
 
-Polarity = Literal["yes", "no", "unsure", ""]
-
-_YES = frozenset(
-    "yes yeah yep yup ye y ya aye sure correct definitely right indeed true si oui ja sim".split()
-)
-_NO = frozenset("no nope nah n never none negative not non nein nao".split())
-_UNSURE = frozenset(
-    {
-        "not sure",
-        "dont know",
-        "do not know",
-        "dunno",
-        "idk",
-        "no idea",
-        "unsure",
-        "maybe",
-        "not certain",
-        "cant tell",
-        "hard to say",
-        "no clue",
-        "perhaps",
-    }
-)
-_SOME = frozenset(
-    {
-        "a bit",
-        "kinda",
-        "kind of",
-        "sort of",
-        "sometimes",
-        "a little",
-        "slightly",
-        "bit",
-        "not really sure",
-        "i think so",
-        "probably",
-    }
-)
-_NOTHING_MORE = frozenset(
-    "of that those these them it at all thanks thank you sorry nothing like the above any".split()
-)
 _NUMBER = re.compile(
-    r"(?:about |around |maybe |its |a )*(?P<n>\d{1,2})"
-    r"(?: 10| out of 10| years old| years| days| days a week)?"
+    r"(?:about |around |maybe |its |it is |a |an |im |i am |say |roughly |probably |like |under "
+    r"pain |level )*(?P<n>\d{1,2}(?:\.\d)?)(?:ish)?(?:(?: or | to |-)(?P<m>\d{1,2}))?"
+    r"(?: 10| out of 10| years old| years| yrs old| yrs| yo| y o| days| days a week"
+    r"| a week| now| today)*"
 )
 _RANGE = re.compile(
     r"under (?P<under>\d+)"
     r"|(?P<low>\d+)(?: days)?(?: to (?P<high>\d+)| or (?P<more>more|over))?"
 )
-_LONGEST = 6
-"""A reply of more words than this says more than yes or no and is read as a message."""
+_DEGREES = re.compile(
+    r"(?:about |around |it was |it is |its |was |temp |of |my |a )*(?P<n>\d{2,3}(?:\.\d{1,2})?) ?"
+    r"(?:(?:degrees?|deg) ?)?(?P<u>c|f|celsius|fahrenheit)?"
+)
+_STEPS = re.compile(
+    r"(?:i |about |maybe |only |just |could |can |managed |did |do |took |take |got )*"
+    r"(?P<n>\d{1,2}) (?:or so |small |limping )?steps?(?: with a limp| limping)?"
+)
+_ORDINAL = re.compile(
+    r"(?:the |id say |its )*(?P<w>first|second|third|fourth|1st|2nd|3rd|4th)"
+    r"(?: one| option| answer)?"
+)
+_ORDINALS = {word: index for index, word in enumerate(("first", "second", "third", "fourth"))} | {
+    word: index for index, word in enumerate(("1st", "2nd", "3rd", "4th"))
+}
+_LIGHT = frozenset(
+    "the my its it is just only a an i have got on in at mostly think about one ones knee knees"
+    " please thanks thank you would say id im that thats this yes yeah mainly of to for or and"
+    " side was were been has had no".split()
+)
+"""Words that do not tell one label from another."""
+_VAGUE = frozenset({"both", "all", "leg", "legs"})
+"""Words that by themselves clear nothing: "both" may be both sore or both well."""
+_DENYING = frozenset(
+    "no not nope nah never none dont didnt without havent cant isnt nothing".split()
+)
+_NEEDED_STEPS = 4
+_DANGER_SIGN = "cannot_bear_weight"
 
 
 @dataclass(frozen=True)
@@ -71,54 +60,50 @@ class Bound:
     exact: bool
 
 
-def polarity(text: str) -> Polarity:
-    """Whether a short reply says yes, no or not sure; empty where it says something else."""
-    words = _plain(text).split()
-    phrase = " ".join(words)
-    if not words or len(words) > _LONGEST:
-        return ""
-    if any(form in phrase for form in _UNSURE):
-        return "unsure"
-    if phrase in _SOME or words[0] in _YES:
-        return "yes"
-    if words[0] in _NO and (len(words) <= 3 or set(words) <= _NO | _NOTHING_MORE):
-        return "no"
-    return ""
-
-
 def bind(text: str, question: Question) -> Bound | None:
-    """The answer this message gives to ``question``, None where it is no answer to it."""
-    said = _plain(text)
+    """The answer this message gives to ``question``, None where it is no answer to it.
+
+    A reply that only says "a bit" never clears a sign: where yes would, it counts as not sure.
+    """
+    said = plain(text)
+    if not said or "?" in text:
+        return None
     for answer in question.answers:
-        if said == _plain(answer.label):
+        if said == plain(answer.label):
             return Bound(question, answer, True)
-    counted = _counted(said, question)
-    if counted is not None:
-        return Bound(question, counted, False)
+    found = (
+        _counted(said, question)
+        or _temperature(said, question)
+        or _steps(said, question)
+        or _meant(text, question)
+        or _ordinal(said, question)
+        or _named(said, question)
+    )
+    return Bound(question, found, False) if found is not None else None
+
+
+def _meant(text: str, question: Question) -> Answer | None:
+    """The answer that a yes, a no or a "not sure" stands for."""
     meant = polarity(text)
+    unsure = next((answer for answer in question.answers if answer.unsure), None)
     if meant == "unsure":
-        unsure = next((answer for answer in question.answers if answer.unsure), None)
-        return Bound(question, unsure, False) if unsure else None
+        return unsure
     index = question.yes if meant == "yes" else question.no if meant == "no" else None
-    if index is not None:
-        return Bound(question, question.answers[index], False)
-    if 0 < len(said.split()) <= _LONGEST:
-        begins = [a for a in question.answers if _plain(a.label).startswith(said + " ")]
-        begins = begins or [a for a in question.answers if _names(said, a)]
-        if len(begins) == 1:
-            return Bound(question, begins[0], False)
-    return None
+    if index is None:
+        return None
+    answer = question.answers[index]
+    return unsure if partial(text) and not answer.present else answer
 
 
 def _counted(said: str, question: Question) -> Answer | None:
     """A bare number, with the answer whose range it falls in and the number itself as the fact."""
-    match = _NUMBER.fullmatch(said)
+    match = _NUMBER.fullmatch(all_in_digits(said))
     if match is None:
         return None
-    number = float(match["n"])
+    number = max(float(match["n"]), float(match["m"] or 0))
     for answer in question.answers:
-        low, high = _range(_plain(answer.label))
-        if answer.facts and low <= number <= high:
+        low, high = _range(plain(answer.label))
+        if answer.facts and low <= ceil(number) <= high:
             return answer.model_copy(update={"facts": dict.fromkeys(answer.facts, number)})
     return None
 
@@ -134,13 +119,56 @@ def _range(label: str) -> tuple[float, float]:
     return low, float(match["high"] or ("inf" if match["more"] else low))
 
 
-def _names(said: str, answer: Answer) -> bool:
-    """True where a statement holds a label of a question about facts: "I have an elastic band"."""
-    denied = set(said.split()) & (_NO | {"dont", "without", "havent"})
-    about_facts = answer.facts and not answer.present
-    return bool(about_facts and not denied and f" {_plain(answer.label)} " in f" {said} ")
+def _temperature(said: str, question: Question) -> Answer | None:
+    """A bare temperature where fever is asked about; a normal one denies the fever alone."""
+    match = _DEGREES.fullmatch(said)
+    asked = next((answer for answer in question.answers if "fever" in answer.present), None)
+    degrees = celsius(float(match["n"]), (match["u"] or "")[:1]) if match else None
+    if asked is None or degrees is None:
+        return None
+    sign = ("fever",)
+    update = {"present": sign} if is_feverish(degrees) else {"present": (), "denied": sign}
+    return asked.model_copy(update=update | {"facts": {"temperature": degrees}})
 
 
-def _plain(text: str) -> str:
-    folded = normalise(text).text.replace("'", "")
-    return " ".join(re.sub(r"[^a-z0-9+-]+", " ", folded).split())
+def _steps(said: str, question: Question) -> Answer | None:
+    """A count of steps where four of them are asked about."""
+    match = _STEPS.fullmatch(all_in_digits(said))
+    signs = {atom for answer in question.answers for atom in (*answer.present, *answer.denied)}
+    if match is None or _DANGER_SIGN not in signs or question.yes is None or question.no is None:
+        return None
+    index = question.yes if int(match["n"]) >= _NEEDED_STEPS else question.no
+    return question.answers[index]
+
+
+def _ordinal(said: str, question: Question) -> Answer | None:
+    """The second one, say: answers are counted as they are shown."""
+    match = _ORDINAL.fullmatch(said)
+    index = _ORDINALS[match["w"]] if match else len(question.answers)
+    return question.answers[index] if index < len(question.answers) else None
+
+
+def _named(said: str, question: Question) -> Answer | None:
+    """The one answer whose label the reply names: "the left", "frees itself", "a band".
+
+    Half of what the label says has to be named, and more than half where it clears signs.
+    """
+    words = set(said.split())
+    if words & _DENYING:
+        return None
+    fits = [answer for answer in question.answers if _fits(words - _LIGHT, said, answer)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _fits(said: set[str], whole: str, answer: Answer) -> bool:
+    label = plain(answer.label)
+    if answer.facts and not answer.present and len(label) > 1 and f" {label} " in f" {whole} ":
+        return True  # a statement of facts may go on: "I have an elastic band at home"
+    words = set(label.split()) - _LIGHT
+    if not said or not said <= words or len(whole.split()) > LONGEST:
+        return False
+    if whole == plain(answer.label.partition(",")[0]):
+        return True
+    if not answer.denied:
+        return 2 * len(said) >= len(words)
+    return 2 * len(said - _VAGUE) > len(words - _VAGUE)

@@ -44,20 +44,33 @@ def derive(
 
 
 def _injury_days(findings: list[Finding], facts: dict[str, Fact]) -> None:
+    """Days since the injury: the latest of what was answered or told of it; untold, it is fresh."""
     injury = next((f for f in findings if f.sign == "injury" and f.assertion.counts), None)
     if injury is None:
         return
-    ago, lasting = facts.get("ago_days"), facts.get("duration_days")
-    days = float(ago.value) if ago else float(lasting.value) if lasting else _RECENT_DAYS
+    told = _when(facts, injury, ("injury_days", "happened_days"), ("ago_days", "duration_days"))
+    days = float(told.value) if told else _RECENT_DAYS
     facts["injury_days"] = Fact("injury_days", days, injury.words, injury.turn)
+
+
+def _when(
+    facts: dict[str, Fact], finding: Finding, own: tuple[str, ...], beside: tuple[str, ...]
+) -> Fact | None:
+    """The latest of the facts ``own`` and the first of those told in one breath with ``finding``.
+
+    A time said of something else in another message ("I gave birth two months ago") ages nothing.
+    """
+    near = (facts[name] for name in beside if name in facts)
+    told = next((fact for fact in near if fact.turn == finding.turn), None)
+    known = [fact for fact in (*(facts.get(name) for name in own), told) if fact is not None]
+    return max(known, key=lambda fact: fact.turn, default=None)
 
 
 def _surgery(findings: list[Finding], facts: dict[str, Fact]) -> None:
     """Knee surgery counts as recent unless it was told as long past."""
-    ago = facts.get("surgery_days") or facts.get("ago_days")
-    if ago is not None and float(ago.value) > _SURGERY_DAYS:
-        return
     for finding in list(findings):
         if finding.sign == "knee_surgery" and finding.assertion is Assertion.PRESENT:
-            findings.append(replace(finding, sign="recent_knee_surgery"))
+            ago = _when(facts, finding, ("surgery_days",), ("ago_days",))
+            if ago is None or float(ago.value) <= _SURGERY_DAYS:
+                findings.append(replace(finding, sign="recent_knee_surgery"))
             return

@@ -46,7 +46,6 @@ COUNTS = {
     "half a": 0.5,
     "the last": 1,
     "the past": 1,
-    "last": 1,
     "past": 1,
     "this past": 1,
     "many": 24,
@@ -66,13 +65,17 @@ _DURATION = re.compile(
     _N + r"[\s-]*(?:or (?:two|so|three)\s+|and a half\s+|full\s+|odd\s+|good\s+|bad\s+|"
     r"long\s+|solid\s+|whole\s+)?" + _UNIT + r"\b"
 )
+_SOME_DAY = re.compile(r"one (?:day|night)\b")
+_FOR = re.compile(r"\b(?:for|about|only|just|lasted)\s*$")
+"""A day that may come ("if it locks one day") is no time that has passed."""
 _BEGAN = re.compile(r"\b(?:start|began|begun|came on|come on|first|noticed|appeared)[^.!?]{0,24}$")
 """What began some time ago has lasted since."""
 _SINCE = re.compile(
     r"\bsince (?:early |mid |late |the end of |last |the )?(?P<w>january|february|"
     r"march|april|may|june|july|august|september|october|november|december|jan|feb|"
     r"mar|apr|jun|jul|aug|sep|sept|oct|nov|dec|summer|winter|spring|autumn|christmas|"
-    r"easter|new year|lockdown|year|(?:19|20)\d\d|childhood|monday|tuesday|wednesday|"
+    r"easter|new year|lockdown|year|(?:19|20)\d\d|childhood|my teens|i was \d+|i was a|"
+    r"monday|tuesday|wednesday|"
     r"thursday|friday|saturday|sunday|mon|tue|tues|wed|thu|thurs|fri|sat|sun|"
     r"yesterday|this morning|last night|weekend|week|lunch|half term)\b"
 )
@@ -85,6 +88,9 @@ _WORDS_OF_TIME = re.compile(
     r"for ages|ages of|forever)\b"
 )
 _SOON_WORDS = {
+    "an hour ago": 0.2,
+    "hours ago": 0.3,
+    "just now": 0.1,
     "this week": 4,
     "last week": 8,
     "a fortnight ago": 14,
@@ -110,7 +116,12 @@ _LONG = {
     "year": 365,
     "childhood": 3650,
     "half term": 60,
+    "my teens": 3650,
+    "i was a": 3650,
 }
+_WHOLE = re.compile(r"\ball (?P<w>week|month|season|summer|winter|spring|autumn|year)\b(?! round)")
+_WHOLE_DAYS = {"week": 7, "month": 30, "year": 365}
+_YESTERDAY = frozenset({"yesterday", "this morning", "last night", "lunch"})
 _RECENT = {
     "monday",
     "tuesday",
@@ -131,22 +142,53 @@ _RECENT = {
     "weekend",
 }
 _NOT_DURATION_AFTER = re.compile(
-    r"^\s*(?:plan|to race|to go|until|till|before|pregnant|gone|post|postpartum|"
+    r"^[\s-]*(?:plan|to race|to go|until|till|before|pregnant|gone|post|postpartum|"
     r"after|old|of c25k|off|drive|flight|coach|bus|ago the|free|a week|per week|each|"
     r"into|from now|with baby|away|notice|programme|program|away|"
     r"running\b.{0,12}plan|shifts?|older|younger|time)"
 )
 
 
+_EVENT = re.compile(
+    r"\b(?:happened|occurred|fell|fall|twist\w*|injur\w*|hurt (?:it|myself|my)|landed|knock\w*|"
+    r"crash\w*|tackl\w*|accident|hit|banged|slipped|tripped|stumbled|it was|that was|did it)\b"
+)
+_ALONE = re.compile(r"\W*(?:about|around|maybe|roughly|say|like|i think|over|nearly|it was)?\W*")
+
+
 def durations(text: str) -> Iterator[Read]:
-    """``duration_days`` and ``ago_days`` in the order they are said."""
+    """``duration_days``, ``ago_days`` and ``happened_days`` in the order they are said.
+
+    ``happened_days`` is a time ago that is told of an event ("I fell three weeks ago"), or that is
+    all the message says.
+    """
+    for name, value, match in _spans(text):
+        yield name, value, match
+        if name == "ago_days" and _of_event(text, match):
+            yield "happened_days", value, match
+
+
+def _of_event(text: str, match: re.Match[str]) -> bool:
+    start = max(text.rfind(mark, 0, match.start()) for mark in ".!?;\n") + 1
+    ends = [at for mark in ".!?;\n" if (at := text.find(mark, match.end())) >= 0]
+    sentence = text[start : min(ends, default=len(text))]
+    alone = sentence.strip() == text.strip(" .!\n") and _ALONE.fullmatch(
+        text[start : match.start()]
+    )
+    rest = re.sub(r"\b(?:ago|back|now)\b|\W", "", text[match.end() :])
+    return bool(_EVENT.search(sentence)) or bool(alone) and not rest
+
+
+def _spans(text: str) -> Iterator[Read]:
     for match in _DURATION.finditer(text):
         start = match.start()
         before, after = text[max(0, start - 40) : start], text[match.end() : match.end() + 24]
-        if _HABIT.search(before):
+        if _HABIT.search(before) or _SOME_DAY.match(match.group()) and not _FOR.search(before):
             continue
         number = match.group("n")
-        days = float(COUNTS.get(number, 0) or float(number)) * _DAYS[match.group("u")]
+        count = float(COUNTS.get(number, 0) or float(number))
+        half = "and a half" in match.group() or after.startswith(" and a half")
+        days = (count + 0.5 * half) * _DAYS[match.group("u")]
         if re.match(r"\s*(?:ago|back)\b", after):
             yield "ago_days", days, match
             if _BEGAN.search(before):
@@ -161,19 +203,18 @@ def durations(text: str) -> Iterator[Read]:
             yield "duration_days", days, match
     for match in _SINCE.finditer(text):
         word = match.group("w")
-        if word in _LONG or word.isdigit():
+        if word in _LONG or word[-1].isdigit():
             yield "duration_days", float(_LONG.get(word, 730)), match
-        elif word in _RECENT or word in (
-            "yesterday",
-            "this morning",
-            "last night",
-            "week",
-            "lunch",
-        ):
+        elif word in _YESTERDAY:
+            yield "duration_days", 1.0, match
+            yield "ago_days", 1.0, match
+        elif word in _RECENT or word == "week":
             yield "duration_days", 4.0, match
             yield "ago_days", 4.0, match
         else:
             yield "duration_days", 90.0, match
+    for match in _WHOLE.finditer(text):
+        yield "duration_days", float(_WHOLE_DAYS.get(match.group("w"), 90)), match
     for match in _WORDS_OF_TIME.finditer(text):
         word = match.group("w")
         days = float(

@@ -1,6 +1,7 @@
 """Numbers and circumstances a person mentions, each with the words it came from.
 
-Ages in years, durations in days, pain 0-10. A fact said later replaces the earlier one.
+Ages in years, durations in days, pain 0-10, temperatures in degrees Celsius. A fact said later
+replaces the earlier one.
 """
 
 from __future__ import annotations
@@ -10,14 +11,16 @@ from collections.abc import Iterator
 
 from bot.domain.conversation import Fact
 from bot.text.durations import COUNTS, Read, durations
+from bot.text.measures import celsius
 from bot.text.normalise import normalise
+from bot.text.numbers import in_digits
 
 _AGE = (
     re.compile(
         r"(?:\bi am|\bi'm|\bim|\bage|\baged|\bturned|\bturning|\bhe's|\bshe's|\bhe is|"
         r"\bshe is|\bhes|\bshes)\s*(?:a|about|nearly|almost|only|just|"
-        r"now)?\s*(?P<age>\d{1,2})(?!\d|\s*(?:st|nd|rd|th)\b|[/:%.]\d|\s*-\s*\d|"
-        r"\s*(?:weeks?|wks?|miles?|km?|months?|mths?|days?|minutes?|mins?|hours?|reps?|"
+        r"now)?\s*(?P<age>\d{1,2})(?!\d|\s*(?:st|nd|rd|th)\b|[/:%.]\d|\s*-\s*\d|\s+\d|"
+        r"\s*(?:foot|feet|ft|inch(?:es)?|cm|weeks?|wks?|miles?|km?|months?|mths?|days?|minutes?|mins?|hours?|reps?|"
         r"stone|kg|lbs?|pounds|out of|sessions?|runs?|percent|per)\b)"
     ),
     re.compile(
@@ -25,7 +28,7 @@ _AGE = (
         r"yrs? of age|anos|años|ans\b|jahre|boy of)"
     ),
     re.compile(
-        r"(?:^|[.!?;\n(]\s*)(?P<age>[1-9]\d)\s*(?:,|\.|m\b|f\b|male\b|female\b|man\b|"
+        r"(?:^|[.!?;\n(]\s*)(?P<age>[1-9]\d)\s*(?:,(?!\d)|\.(?!\d)|m\b|f\b|male\b|female\b|man\b|"
         r"woman\b|yrs?\b|years\b|btw\b|and a\b|here\b|runner\b|year\b|\)|$)"
     ),
     re.compile(r"\b(?P<age>[1-9]\d)\s*(?:m|f|male|female)\b(?!\w)"),
@@ -54,11 +57,21 @@ _AGE = (
     re.compile(r"\b(?P<age>\d{1,2}) nearly \d{1,2}\b"),
     re.compile(r"\bis near (?P<age>\d) years\b"),
     re.compile(r"[.,]\s+(?P<age>[1-9]\d)\s+(?:runner|btw|year|yrs|f\b|m\b)"),
+    re.compile(r"\b[mf]\s?/?\s?(?P<age>[1-9]\d)\b|\b(?P<age_first>[1-9]\d)\s?/\s?[mf]\b"),
 )
+_CLASS = re.compile(
+    r"(?<!last )(?<!this )(?<!\ba )(?<!per )(?<!every )(?<!each )(?<!next )(?<!one )(?<!\d )"
+    r"\b(?:year|yr)\s?(?P<y>1[0-3]|[1-9])\b(?!\s*(?:times|months?|weeks?|days?|runs?|km|of|into|in|post|after|since|out|on|from|with|"
+    r"med|uni|degree|college|phd|running)\b|[/:.,-]\d)"
+    r"|\b(?P<g>1[0-2]|[1-9])(?:st|nd|rd|th) grade(?:r|rs)?\b|\bin grade (?P<h>1[0-2]|[1-9])\b"
+)
+_YEAR_STARTS, _GRADE_STARTS = 4, 5
+"""A pupil of year 9 may be 13 still, one of 9th grade 14: the younger age is taken."""
 _MONTHS_OLD = re.compile(r"\b(?P<n>\d{1,2})[- ]?(?:months?|mths?|mo)[- ]?old\b")
 _AGE_WORD = re.compile(
-    r"\b(?P<w>toddler|my baby boy|my baby girl|pensioner|in my (?:late |early |mid "
-    r")?(?:fifties|sixties|seventies|eighties)|teenager|my teen)\b"
+    r"\b(?P<w>toddler|my baby boy|my baby girl|pensioner|"
+    r"in (?:my|his|her|their) (?:late |early |mid |mid-)?"
+    r"(?:fifties|sixties|seventies|eighties|nineties|[5-9]0'?s)|teenager|my teen)\b"
 )
 _AGE_WORDS = {
     "toddler": 2,
@@ -68,6 +81,7 @@ _AGE_WORDS = {
     "teenager": 15,
     "my teen": 15,
 }
+_DECADES = {60: ("sixt", "60"), 70: ("sevent", "70"), 80: ("eight", "80"), 90: ("ninet", "90")}
 _PAIN = (
     re.compile(
         r"\b(?P<p>10|\d(?:\.\d)?)\s*(?:-\s*(?P<q>10|\d))?\s*(?:/|out of|of|"
@@ -95,6 +109,12 @@ _KM = re.compile(
     r"\b(?P<n>\d{1,3}(?:\.\d)?)\s*(?P<u>km?|kms|miles?|mi|mpw)\s*(?:a|per|each|"
     r"/)?\s*(?:week|wk)|\b(?P<m>\d{1,3})\s*mpw\b"
 )
+_TEMPERATURE = re.compile(
+    r"\b(?:temp|temperature|fever|thermometer)\b[^.;!?]{0,22}?\b(?P<n>\d{2,3}(?:[.,]\d)?)"
+    r"\s*(?:degrees?|deg|\u00b0)?\s*(?P<u>[cf])?\b(?!\s*(?:km|k|miles?|mg|days?|hours?|weeks?)\b)"
+    r"|\b(?P<m>\d{2,3}(?:[.,]\d)?)\s*(?:(?:degrees?|deg|\u00b0)\s*(?P<v>[cf])?|(?P<w>[cf]))\b"
+    r"|^\s*(?P<o>3[4-9]\.\d|4[0-2]\.\d)\s*$"
+)
 _STAIRS = re.compile(
     r"stairs?\D{0,12}(?P<p>10|\d)\s*(?:/|out of)\s*10|(?P<q>10|\d)\s*(?:/|out "
     r"of)\s*10\D{0,18}stairs?"
@@ -109,7 +129,7 @@ def facts_of(raw: str, turn: int, place: str = "") -> dict[str, Fact]:
     """All facts read from one message."""
     folded = normalise(raw)
     found: dict[str, Fact] = {}
-    for name, value, match in _all(_WORDED.sub(_in_digits, folded.text)):
+    for name, value, match in _all(in_digits(folded.text)):
         start, end = folded.raw_span(match.start(), match.end())
         words = " ".join(raw[start:end].split())
         known = found.get(name)
@@ -118,31 +138,6 @@ def facts_of(raw: str, turn: int, place: str = "") -> dict[str, Fact]:
     if place:
         found["place"] = Fact("place", place, place, turn)
     return found
-
-
-_UNITS = (
-    "three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen"
-    " seventeen eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_NUMBER_WORDS = dict(zip(_UNITS, range(3, 20), strict=True)) | dict(
-    zip(_TENS, range(20, 100, 10), strict=True)
-)
-_WORDED = re.compile(
-    rf"\b(?:(?P<t>{'|'.join(_TENS)})(?:[ -](?P<d>one|two|{'|'.join(_UNITS[:7])}))?|"
-    rf"(?P<w>{'|'.join(_UNITS)}))\b"
-)
-
-
-def _in_digits(match: re.Match[str]) -> str:
-    """A number word as digits, padded so that offsets stay: "sixty-four" becomes "64        "."""
-    if word := match.group("w"):
-        value = _NUMBER_WORDS[word]
-    else:
-        value = _NUMBER_WORDS[match.group("t")]
-        if digit := match.group("d"):
-            value += {"one": 1, "two": 2}.get(digit) or _NUMBER_WORDS[digit]
-    return str(value).ljust(len(match.group()))
 
 
 _FIRST = frozenset({"age", "side", "sex", "weekly_km", "pain_stairs"})
@@ -166,6 +161,12 @@ def _all(text: str) -> Iterator[Read]:
         yield "weekly_km", round(number * (1.609 if unit.startswith("m") else 1.0), 1), match
     for match in _OPERATED.finditer(text):
         yield "surgery_days", _YEARS_AGO, match
+    for match in _TEMPERATURE.finditer(text):
+        unit = match.group("u") or match.group("v") or match.group("w") or ""
+        told = match.group("n") or match.group("m") or match.group("o")
+        degrees = celsius(float(told.replace(",", ".")), unit)
+        if degrees is not None:
+            yield "temperature", degrees, match
     for match in _STAIRS.finditer(text):
         yield "pain_stairs", float(match.group("p") or match.group("q")), match
 
@@ -176,12 +177,23 @@ def _ages(text: str) -> Iterator[Read]:
             yield "age", round(int(match.group("n")) / 12, 1), match
     for pattern in _AGE:
         for match in pattern.finditer(text):
-            age = int(match.group("age"))
+            age = int(match.group("age") or match.group("age_first"))
             if 1 <= age <= 99:
                 yield "age", float(age), match
     for match in _AGE_WORD.finditer(text):
         word = match.group("w")
-        yield "age", float(_AGE_WORDS.get(word, 60 if "sixt" in word else 55)), match
+        yield "age", float(_AGE_WORDS.get(word) or _decade(word)), match
+    for match in _CLASS.finditer(text):
+        year, grade = match.group("y"), match.group("g") or match.group("h")
+        yield "age", float(int(year) + _YEAR_STARTS if year else int(grade) + _GRADE_STARTS), match
+
+
+def _decade(words: str) -> int:
+    """The youngest age of "in her sixties"; of somebody in their fifties, 55."""
+    for decade, forms in _DECADES.items():
+        if any(form in words for form in forms):
+            return decade
+    return 55
 
 
 def _pains(text: str) -> Iterator[Read]:

@@ -83,6 +83,7 @@ def hear(raw: str, lexis: Lexis, turn: int, topic: str = "") -> Heard:
 def _cues(words: Words, kinds: Kinds) -> Cues:
     found = dict(kinds.get("cue", {}))
     found["figure"] = kinds.get("figure", {}).get("figure", [])
+    found["bodies"] = [match for matches in kinds.get("part", {}).values() for match in matches]
     negative = [match for matches in kinds.get("negative", {}).values() for match in matches]
     return Cues(words, split(words, found.get("scope_end", [])), found, tuple(negative))
 
@@ -108,10 +109,20 @@ class _Reader:
         """True where the words are about a thing ("my phone is locked") or lack their part."""
         sentence = sentence_of(self.words, match.first)
         if sign.needs_part and not self._named_parts(sign, range(match.last + 1), sentence):
-            return self.topic not in sign.parts
+            return self.topic not in sign.parts or self._inside_another(sign, match)
         if not self.cues.within("foreign", sentence[0], match.first):
             return False
         return not self._named_parts(None, sentence)
+
+    def _inside_another(self, sign: Sign, match: Match) -> bool:
+        """True where the words belong to a longer phrase of another sign ("my poo is black")."""
+        return any(
+            found.first <= match.first and match.last <= found.last
+            and found.last - found.first > match.last - match.first
+            for name, matches in self.kinds.get("sign", {}).items()
+            if name != sign.id
+            for found in matches
+        )  # fmt: skip
 
     def _named_parts(self, sign: Sign | None, *spans: range) -> bool:
         """True where a body part (one of the sign's, or any) is named within one of the spans."""

@@ -1,4 +1,4 @@
-"""Numbers that are signs by themselves: a temperature, a count of tablets, grams."""
+"""Numbers that are signs by themselves: a temperature, a count of tablets, grams, few steps."""
 
 from __future__ import annotations
 
@@ -8,12 +8,15 @@ from bot.text.tokens import Token, Words
 
 _FEVER_C = 37.8
 _FEVER_F = 100.0
+_COLDEST_C, _HOTTEST_C = 34.0, 43.0
+_COLDEST_F, _HOTTEST_F = 94.0, 109.0
 _NEAR = 4
 _TEMPERATURE = frozenset(
     {
         "temperature",
         "fever",
         "feverish",
+        "thermometer",
         "c",
         "f",
         "degrees",
@@ -52,11 +55,35 @@ _NUMBERS = {
     "dozen": 12,
     "thirty": 30,
 }
+_NO_WEIGHT = "cannot_bear_weight"
+_FEW = frozenset({"1", "2", "3", "one", "two", "three"})
+_NO_MORE_THAN = frozenset({"only", "barely", "most", "max", "maximum", "hardly", "just"})
+_ON_STAIRS = frozenset({"down", "up", "to", "into", "from", "away", "back", "ahead", "at"})
+_DISTANCE = frozenset(
+    "km k kms mile miles ran run running did done walked cycled rode swam distance pace".split()
+)
 _NOT_COUNTS = frozenset(
     "mg mcg ml minutes mins min am pm km k miles mile days day weeks week wks hours "
     "hour hrs months month years year"
     " reps times st th nd rd percent x".split()
 )
+
+
+def celsius(value: float, unit: str = "") -> float | None:
+    """A body temperature in degrees Celsius; None where the number cannot be one.
+
+    ``unit`` is ``c``, ``f`` or empty: then the number tells, as nobody is at 90 or at 45 degrees C.
+    """
+    if unit != "f" and _COLDEST_C <= value <= _HOTTEST_C:
+        return round(value, 1)
+    if unit != "c" and _COLDEST_F <= value <= _HOTTEST_F:
+        return round((value - 32) / 1.8, 1)
+    return None
+
+
+def is_feverish(degrees: float) -> bool:
+    """True from 37.8 degrees Celsius."""
+    return degrees >= _FEVER_C
 
 
 def measured(words: Words, kinds: Kinds) -> dict[str, list[Match]]:
@@ -78,7 +105,20 @@ def measured(words: Words, kinds: Kinds) -> dict[str, list[Match]]:
         found["fever"] = fever
     if overdose:
         found["overdose"] = overdose
+    if few := [index for index in range(len(words.tokens)) if _is_few_steps(words.tokens, index)]:
+        known = kinds.get("sign", {}).get(_NO_WEIGHT, [])
+        found[_NO_WEIGHT] = [*known, *(Match(_NO_WEIGHT, index, index + 1) for index in few)]
     return found
+
+
+def _is_few_steps(tokens: tuple[Token, ...], index: int) -> bool:
+    """No more than two steps, say: fewer than the four of the Ottawa rule."""
+    if tokens[index].word not in _FEW or index + 1 >= len(tokens):
+        return False
+    after = {token.word for token in tokens[index + 2 : index + 3]}
+    before = {token.word for token in tokens[max(0, index - _NEAR) : index]}
+    stepped = tokens[index + 1].word in ("step", "steps") and not after & _ON_STAIRS
+    return stepped and bool(before & _NO_MORE_THAN)
 
 
 def _number(token: Token) -> float | None:
@@ -104,7 +144,8 @@ def _around(tokens: tuple[Token, ...], index: int, reach: int = _NEAR) -> set[st
 
 def _is_fever(tokens: tuple[Token, ...], index: int, value: float) -> bool:
     near = _around(tokens, index) & _TEMPERATURE
-    celsius = _FEVER_C <= value <= 42 and (bool(near) or "." in tokens[index].word and value >= 38)
+    alone = "." in tokens[index].word and value >= 38 and not _around(tokens, index, 2) & _DISTANCE
+    celsius = _FEVER_C <= value <= 42 and (bool(near) or alone)
     fahrenheit = _FEVER_F <= value <= 107 and bool(near)
     return (celsius or fahrenheit) and not _around(tokens, index, 1) & {
         "km",

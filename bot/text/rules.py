@@ -165,17 +165,22 @@ def triggers(flag: RedFlag) -> frozenset[str]:
 def reasons_for(rule: Rule | Pattern, known: Known) -> tuple[Finding, ...] | None:
     """The findings that make a rule hold, None where it does not."""
     reasons: dict[Finding, None] = {}
+    since = -1
     for atom in rule.when:
         held = known.holds(atom)
         if held is None:
             return None
+        since = max(since, _first_turn(held))
         reasons.update(dict.fromkeys(held))
     if rule.any:
         held_any = [held for atom in rule.any if (held := known.holds(atom)) is not None]
         if not held_any:
             return None
+        since = max(since, min(_first_turn(held) for held in held_any))
         reasons.update(dict.fromkeys(finding for held in held_any for finding in held))
     if any(known.holds(atom) is not None for atom in rule.unless):
+        return None
+    if isinstance(rule, Rule) and _excused(rule, known, since):
         return None
     return tuple(reasons)
 
@@ -219,6 +224,17 @@ def lacking(rule: Rule, known: Known) -> Short | None:
         return None
     sign = min(signs, key=lambda item: item.sign in known.denied)
     return Short(sign.sign, sign.part, sign.quality, held)
+
+
+def _excused(rule: Rule, known: Known, since: int) -> bool:
+    """True where what explains the sign away was told no later than turn ``since``."""
+    excuses = (known.holds(atom) for atom in rule.excused)
+    return any(held is not None and _first_turn(held) <= since for held in excuses)
+
+
+def _first_turn(held: Sequence[Finding]) -> int:
+    """The turn of the earliest finding, -1 where a fact holds by itself."""
+    return min((finding.turn for finding in held), default=-1)
 
 
 def dangers(library: Library) -> frozenset[str]:

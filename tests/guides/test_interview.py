@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 
 from bot.domain.conversation import GuideState
@@ -138,3 +140,30 @@ def test_the_shipped_interview_puts_each_question_once(goal: str) -> None:
     assert len(asked) == len(set(asked)) > 8
     kinds = {item.question.id: item.kind for item in library.interview}
     assert [kinds[name] for name in asked] == sorted(kinds[name] for name in asked)
+
+
+def test_every_code_is_reached_by_an_answer_of_the_interview() -> None:
+    """Each code but crisis: some rule has all its signs among the answers, or what they imply."""
+    library = real_library()
+    said = {atom for item in library.interview for a in item.question.answers for atom in a.present}
+    signs = {re.split("[@~]", atom)[0] for atom in said} | {"complaint", "pain", "long_effort"}
+    signs |= {name for sign in signs & library.signs.keys() for name in library.signs[sign].implies}
+    signs |= {"recent_knee_surgery"}
+
+    def spoken(atom: str) -> bool:
+        return atom.startswith("fact:") or re.split("[@~]", atom)[0] in signs
+
+    missed = [
+        code
+        for code, flag in library.red_flags.items()
+        if code != "C"
+        and not any(
+            all(map(spoken, rule.when)) and (not rule.any or any(map(spoken, rule.any)))
+            for rule in flag.rules
+        )
+    ]
+    assert missed == []
+
+
+def test_the_shipped_interview_has_at_most_nine_danger_questions() -> None:
+    assert sum(item.kind == "danger" for item in real_library().interview) == 9

@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from bot.domain.knowledge import Library
@@ -30,6 +32,8 @@ DAYS = [
     ("told", {"ago_days": 6.0}, 6.0),
     ("told-as-lasting", {"duration_days": 21.0}, 21.0),
     ("told-both-ways", {"ago_days": 6.0, "duration_days": 21.0}, 6.0),
+    ("told-of-it-later", {"ago_days": 1.0, "happened_days": 21.0}, 21.0),
+    ("as-answered", {"injury_days": 30.0}, 30.0),
     ("untold-is-fresh", {}, 2.0),
 ]
 
@@ -40,6 +44,13 @@ DAYS = [
 def test_days_since_an_injury(library: Library, facts: dict[str, float], days: float) -> None:
     derived = derive((make_finding("injury"),), library.signs, make_facts(**facts))
     assert derived.facts["injury_days"].value == days
+
+
+@pytest.mark.parametrize("name", ["ago_days", "duration_days"])
+def test_a_time_of_something_else_does_not_age_an_injury(library: Library, name: str) -> None:
+    other = {name: replace(make_facts(**{name: 60.0})[name], turn=1)}
+    derived = derive((make_finding("injury"),), library.signs, other)
+    assert derived.facts["injury_days"].value == 2.0
 
 
 def test_no_injury_no_days(library: Library) -> None:

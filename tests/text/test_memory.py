@@ -35,6 +35,14 @@ CASES = [
     ("taken-back", (SWOLLEN, "typo, ignore that"), False),
     ("taken-back-and-said-again", (SWOLLEN, "scrap that, my calf is swollen and red"), True),
     ("taken-back-too-early", (SWOLLEN, "and it is red", "scrap that"), True),
+    ("typo-of-something-else", (SWOLLEN, "there is a typo in your reply"), True),
+    ("joke-about-something-else", (SWOLLEN, "I was joking about the weather"), True),
+    ("mixed-up-days", (SWOLLEN, "I mixed up my rest days this month"), True),
+    ("mixed-up-legs", (SWOLLEN, "I mixed up my left and right leg"), False),
+    ("typo-in-the-message", (SWOLLEN, "that was a typo in my last message"), False),
+    ("another-sign-named", (SWOLLEN, "I was wrong, I have no fever"), True),
+    ("denied-in-a-question", (SWOLLEN, "Is it normal that a calf is not swollen?"), True),
+    ("denied-before-a-question", (SWOLLEN, "My calf is not swollen any more, can I run?"), False),
     ("seen", (SWOLLEN, "the hospital scanned it and gave me the all clear"), False),
     ("seen-then-again", (SWOLLEN, "the scan was clear", "my calf is swollen again"), True),
 ]
@@ -68,3 +76,17 @@ def test_a_chip_settles_and_one_for_many_signs_takes_nothing_back(lexis: Lexis) 
     nothing = hear("", lexis, 1)
     assert not counts(merge(conversation, nothing, chip), "swelling")
     assert counts(merge(conversation, nothing, chip, grouped=True), "swelling")
+
+
+def test_an_all_clear_stays_known_whatever_is_said_next(lexis: Lexis) -> None:
+    seen = told(lexis, "The doctor examined me and gave me the all clear", "ok").findings
+    assert Assertion.SEEN in {finding.assertion for finding in seen}
+
+
+def test_a_sign_told_again_gains_a_side_and_keeps_its_first_words(lexis: Lexis) -> None:
+    (calf,) = [
+        finding
+        for finding in told(lexis, SWOLLEN, "my left calf is swollen").findings
+        if finding.sign == "swelling"
+    ]
+    assert (calf.turn, calf.side) == (0, "left")

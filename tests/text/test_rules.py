@@ -6,6 +6,7 @@ from bot.domain.conversation import Fact
 from bot.domain.knowledge import Library, Rule
 from bot.domain.triage import Assertion, Finding
 from bot.text.rules import Known, dangers, fire, reasons_for, triggers
+from tests.builders import make_finding
 
 
 def finding(
@@ -63,3 +64,21 @@ def test_no_flag_fires_without_one_of_its_triggers(library: Library) -> None:
 def test_a_clot_sign_is_a_danger_and_an_ache_is_none(library: Library) -> None:
     assert "chest_pain" in dangers(library)
     assert "pain" not in dangers(library)
+
+
+EXCUSES = [
+    ("told-with-it", 0, 0, False),
+    ("told-before", 0, 2, False),
+    ("told-later", 2, 0, True),
+]
+
+
+@pytest.mark.parametrize(
+    ("excuse", "sign", "stands"), [row[1:] for row in EXCUSES], ids=[row[0] for row in EXCUSES]
+)
+def test_an_excuse_told_later_lowers_nothing(
+    library: Library, excuse: int, sign: int, stands: bool
+) -> None:
+    found = [make_finding("both_legs_weak", turn=sign), make_finding("long_effort", turn=excuse)]
+    flag = fire(library.red_flags["E5"], Known.of(found, {}))
+    assert (flag is not None) is stands

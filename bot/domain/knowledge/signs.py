@@ -44,13 +44,16 @@ class Question(Item):
 class Rule(Item):
     """One way a code is reached: all of ``when``, any of ``any``, none of ``unless``.
 
-    ``suspected`` rules raise the code until their ``ask`` question is answered.
+    ``excused`` are signs that explain it away where they were told before it or along with it; told
+    later they lower nothing, as only a take-back does. ``suspected`` rules raise the code until
+    their ``ask`` question is answered.
     """
 
     id: Annotated[str, StringConstraints(pattern=r"^(E\d+|C|U\d+|S\d+)\.[a-z0-9-]+$")]
     when: tuple[Atom, ...] = ()
     any: tuple[Atom, ...] = ()
     unless: tuple[Atom, ...] = ()
+    excused: tuple[Atom, ...] = ()
     suspected: bool = False
     ask: Key | None = None
     within: Within | None = None
