@@ -85,7 +85,7 @@ def _first(
     complaint = any(
         finding.assertion.counts and _is_complaint(library, finding) for finding in heard.findings
     )
-    return First(text, heard, memory, fresh, complaint)
+    return First(text, heard, memory, flags, fresh, complaint)
 
 
 def _bound(text: str, conversation: Conversation, library: Library) -> Bound | None:

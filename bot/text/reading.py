@@ -11,7 +11,7 @@ from bot.domain.conversation import Conversation
 from bot.domain.reading import Reading
 from bot.domain.triage import Assertion, Finding, Flag
 from bot.text.normalise import Normalised, mended
-from bot.text.weighing import Weighed
+from bot.text.weighing import Weighed, rank_of
 
 TURN = " [SEP] "
 """Stands between the messages of one conversation; the tokenizer knows it as one token."""
@@ -22,6 +22,8 @@ _BEFORE = 600
 _ALONE = 5
 """A message of fewer words than this means nothing without the ones before it."""
 _CODE = "code_"
+_NEVER = "C"
+"""A code that nothing but the person's plain words lets go of."""
 _WINDOW = 900
 """Most characters read at once: about what 256 tokens hold."""
 _OVERLAP = 250
@@ -40,6 +42,26 @@ class Texts:
     begins: tuple[int, ...]
     message: Normalised
     """The message as it is read; its offsets lead back to what was written."""
+
+
+@dataclass(frozen=True)
+class Spoken:
+    """What a message takes back: single signs, or the statement before it as a whole."""
+
+    denied: frozenset[str]
+    whole: bool
+    triggers: Mapping[str, frozenset[str]]
+    """For each code the signs that belong to it."""
+
+    @property
+    def anything(self) -> bool:
+        """True where something is taken back at all."""
+        return self.whole or bool(self.denied)
+
+    def covers(self, flag: Flag) -> bool:
+        """True where it may mean this flag."""
+        named = bool(self.triggers.get(flag.code, frozenset()) & self.denied)
+        return self.whole or named or (self.anything and not flag.disposition.is_fixed)
 
 
 def joined(messages: Sequence[str]) -> str:
@@ -66,10 +88,13 @@ def texts_of(raw: str, conversation: Conversation) -> Texts:
 def _before(conversation: Conversation) -> list[str]:
     found: list[str] = []
     room = _BEFORE
+    turn = conversation.turn
     for message in reversed(conversation.transcript):
         if message.role == "user":
+            turn -= 1
             room -= len(message.text)
-            if room < 0:
+            # What was said before a take-back is settled and not read again.
+            if room < 0 or turn < conversation.cleared_at:
                 break
             found.insert(0, mended(message.text).text)
     return found
@@ -159,39 +184,50 @@ def applied(
 
 def released(
     findings: Iterable[Finding],
-    heard: Iterable[Finding],
-    withdrawn: bool,
-    triggers: Mapping[str, frozenset[str]],
+    standing: Iterable[Flag],
+    spoken: Spoken,
     reading: Reading,
     cut: float,
-    turn: int,
 ) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-    """Let go of what the reader heard earlier, where the person takes it back in words.
+    """Let go of what the person takes back: the findings after it, and the words of what went.
 
-    Both have to agree: the person denies a sign of that code or withdraws the statement, and the
-    whole conversation no longer reads as if it were there.
+    Both have to agree: something is denied or withdrawn in words, and the conversation as a whole
+    no longer reads as if the sign were there. An emergency needs the very sign denied; talk of
+    suicide is never let go of here.
 
     Args:
         findings: the state after this message.
-        heard: the findings of this message.
-        withdrawn: True where the message takes a statement back as a whole.
-        triggers: for each code the signs that belong to it.
+        standing: the flags that stand by it.
+        spoken: what the message takes back.
         reading: of the conversation up to and with this message.
-        cut: chance of the code below which it is let go.
-        turn: number of this message.
+        cut: chance of code and level below which a flag is let go.
     """
-    gone = (Assertion.DENIED, Assertion.PAST, Assertion.SEEN)
-    denied = {finding.sign for finding in heard if finding.assertion in gone}
-    kept, changed = [], []
-    for finding in findings:
-        code = finding.sign.removeprefix(_CODE).upper()
-        earlier = finding.by == "reader" and finding.turn < turn and finding.assertion.counts
-        spoken = withdrawn or bool(triggers.get(code, frozenset()) & denied)
-        if earlier and spoken and reading.codes.get(code, 0.0) < cut:
-            changed.append(finding.words)
-            finding = replace(finding, assertion=Assertion.DENIED)
-        kept.append(finding)
-    return tuple(kept), tuple(changed)
+    gone, kept = [], set()
+    for flag in standing:
+        low = reading.codes.get(flag.code, 0.0) < cut > reading.at_least[flag.disposition.rank]
+        if low and flag.code != _NEVER and spoken.covers(flag):
+            gone.append(flag)
+        else:
+            kept.update(flag.findings)
+    leaving = {finding for flag in gone for finding in flag.findings} - kept
+    after = tuple(
+        replace(finding, assertion=Assertion.DENIED) if finding in leaving else finding
+        for finding in findings
+    )
+    changed = [finding.words for flag in gone for finding in flag.findings if finding in leaving]
+    return after, tuple(dict.fromkeys(word for word in changed if word))
+
+
+def capped(reading: Reading) -> Reading:
+    """The reading with no code likelier than its level.
+
+    After a take-back the old words are still in sight: what they speak of counts only as far as the
+    conversation as a whole still does.
+    """
+    codes = {
+        code: min(chance, reading.at_least[rank_of(code)]) for code, chance in reading.codes.items()
+    }
+    return replace(reading, codes=codes)
 
 
 def _finding(sign: str, span: tuple[int, int], chance: float, turn: int, text: str) -> Finding:

@@ -10,11 +10,12 @@ from bot.domain.conversation import Conversation
 from bot.domain.knowledge import Weighing
 from bot.domain.ports import MessageReader
 from bot.domain.reading import Reading
-from bot.domain.triage import Finding, Flag
+from bot.domain.triage import Assertion, Flag
 from bot.errors import ReaderUnavailable
+from bot.text.cues import all_clears
 from bot.text.findings import Heard
 from bot.text.memory import Memory
-from bot.text.reading import applied, around, released, texts_of, together
+from bot.text.reading import Spoken, applied, around, capped, released, texts_of, together
 from bot.text.weighing import Weighed, weigh
 
 _LOG = logging.getLogger(__name__)
@@ -24,13 +25,14 @@ _LOG = logging.getLogger(__name__)
 class First:
     """What the rules make of a message.
 
-    ``fresh`` are the flags that did not stand before it; ``complaint`` is True where the message
-    tells of any complaint.
+    ``fresh`` are those of its ``flags`` that did not stand before it; ``complaint`` is True where
+    the message tells of any complaint.
     """
 
     text: str
     heard: Heard
     memory: Memory
+    flags: Sequence[Flag]
     fresh: Sequence[Flag]
     complaint: bool
 
@@ -63,6 +65,9 @@ def look_again(
     texts = texts_of(first.text, conversation)
     try:
         reading = together(reader.read(texts.texts), texts)
+        spoken = _spoken(first.heard, triggers)
+        if conversation.turn and spoken.anything:
+            reading = capped(reading)
         weighed = weigh(first.fresh, reading, first.complaint, scales)
         upheld = _upheld(first, weighed, conversation.turn, reader, scales)
     except ReaderUnavailable as error:
@@ -71,8 +76,19 @@ def look_again(
     if upheld:
         doubted = weighed.doubted - upheld
         weighed = replace(weighed, doubted=doubted, troubled=True)
-    return Second(_remembered(first, weighed, reading, conversation.turn, scales, triggers),
-                  reading, weighed)  # fmt: skip
+    findings = applied(first.memory.findings, weighed, first.fresh, conversation.turn, first.text)
+    changed: tuple[str, ...] = ()
+    if conversation.turn:
+        findings, changed = released(findings, first.flags, spoken, reading, scales.release_cut)
+    told = "; ".join(dict.fromkeys(word for word in (first.memory.changed, *changed) if word))
+    memory = replace(first.memory, findings=findings, changed=told)
+    return Second(memory, reading, weighed)
+
+
+def _spoken(heard: Heard, triggers: Mapping[str, frozenset[str]]) -> Spoken:
+    gone = (Assertion.DENIED, Assertion.PAST, Assertion.SEEN)
+    denied = frozenset(finding.sign for finding in heard.findings if finding.assertion in gone)
+    return Spoken(denied, heard.has("take_back") or bool(all_clears(heard.cues)), triggers)
 
 
 def _upheld(
@@ -95,27 +111,3 @@ def _upheld(
         for (flag, _), reading in zip(asked, readings, strict=True)
         if not weigh([flag], reading, True, scales).doubted
     )
-
-
-def _remembered(
-    first: First,
-    weighed: Weighed,
-    reading: Reading,
-    turn: int,
-    scales: Weighing,
-    triggers: Mapping[str, frozenset[str]],
-) -> Memory:
-    findings: tuple[Finding, ...] = applied(
-        first.memory.findings, weighed, first.fresh, turn, first.text
-    )
-    findings, changed = released(
-        findings,
-        first.heard.findings,
-        first.heard.has("take_back"),
-        triggers,
-        reading,
-        scales.release_cut,
-        turn,
-    )
-    told = "; ".join(dict.fromkeys(word for word in (first.memory.changed, *changed) if word))
-    return replace(first.memory, findings=findings, changed=told)
