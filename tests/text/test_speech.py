@@ -7,9 +7,11 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
+from hypothesis import settings as bounded
 from hypothesis import strategies as st
 
+from bot.config import Settings
 from bot.domain.conversation import Conversation, Turn
 from bot.domain.knowledge import (
     OWN_REPLIES,
@@ -23,12 +25,16 @@ from bot.domain.knowledge import (
 )
 from bot.domain.triage import Disposition, Flag
 from bot.evals.readable import words_outside
-from bot.pipeline import Pipeline
+from bot.pipeline import Kit, Pipeline
+from bot.retrieval.ensure import ensure
 from bot.session import Bot
 from bot.store.memory import MemoryStore
 from bot.text.fill import emergency_line, fill, numbers
+from bot.text.intents import compile_wishes
+from bot.text.lexis import compile_lexis
 from bot.text.sentences import count
 from bot.text.speech import speak_fixed, support
+from bot.text.tongue import compile_ear
 from tests.builders import real_library
 
 VOICES = ("es", "fr", "de", "pt")
@@ -97,13 +103,28 @@ def measured(*passing: str) -> Offers:
     )
 
 
+def bot_of(kit: Kit) -> Bot:
+    return Bot(Pipeline(kit), MemoryStore(minutes=30, limit=10), cap=4000)
+
+
 @pytest.fixture(scope="module")
-def whole(bot: Bot) -> Bot:
+def kit(library: Library, settings: Settings) -> Kit:
+    """The rules alone: what a reader has learnt is no part of these tests."""
+    index = ensure(library, settings)
+    lexis, ear = compile_lexis(library), compile_ear(library.recognise)
+    return Kit(library, lexis, compile_wishes(library), index, ear)
+
+
+@pytest.fixture(scope="module")
+def bot(kit: Kit) -> Bot:
+    return bot_of(kit)
+
+
+@pytest.fixture(scope="module")
+def whole(kit: Kit) -> Bot:
     """The same bot with every language offered."""
-    kit = bot._pipeline.kit
     library = kit.library.model_copy(update={"offers": measured(*VOICES)})
-    kept = MemoryStore(minutes=30, limit=10)
-    return Bot(Pipeline(replace(kit, library=library)), kept, cap=4000)
+    return bot_of(replace(kit, library=library))
 
 
 @pytest.mark.parametrize("language", VOICES)
@@ -316,7 +337,7 @@ TEXTS = [
 ]  # fmt: skip
 
 
-@settings(
+@bounded(
     max_examples=25, deadline=None, derandomize=True,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )  # fmt: skip

@@ -81,6 +81,19 @@ def test_english_words_stay_english(
     assert disposition(text, library, lexis) == disposition(text, *english)
 
 
+POLITE = [
+    ("de", "Guten Tag, auf Deutsch bitte, danke"),
+    ("es", "Hola, en español por favor, gracias"),
+    ("fr", "Bonjour, en français s'il vous plaît, merci"),
+    ("pt", "Olá, em português por favor, obrigado"),
+]
+
+
+@pytest.mark.parametrize("text", [pytest.param(text, id=name) for name, text in POLITE])
+def test_polite_words_are_no_signs(text: str, library: Library, lexis: Lexis) -> None:
+    assert disposition(text, library, lexis) is Disposition.NONE
+
+
 @pytest.mark.parametrize("language", ["es", "fr", "de", "pt"])
 def test_corpus_holds_forty_messages_half_of_them_for_report(language: str) -> None:
     splits = [row["split"] for row in rows() if row["lang"] == language]
