@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.domain.conversation import Conversation
-from bot.domain.knowledge import Library
+from bot.domain.knowledge import Library, Weighing
 from bot.domain.reading import Reading
 from bot.errors import ReaderUnavailable
 from bot.steps.screen import screen
@@ -35,6 +35,18 @@ class FakeReader:
         if self.broken:
             raise ReaderUnavailable("no weights")
         return tuple(Reading(self.at_least, self.codes, self.words) for _ in texts)
+
+
+@pytest.fixture(scope="module")
+def library(library: Library) -> Library:
+    """The shipped library with scales of round figures, whatever the fitted ones are."""
+    scale = {"base": 0, "level": 0.5, "code": 0.5, "certain": 1, "suspected": 0.5, "cut": 0.3}
+    calm = scale | {"level": 1, "code": 0, "certain": 0, "suspected": 0, "cut": 0.5}
+    weighing = Weighing.model_validate(
+        {"self_care": calm, "soon": scale, "urgent": scale, "emergency": scale}
+        | {"code_cut": 0.5, "release_cut": 0.3, "fitted": "for this test"}
+    )
+    return library.model_copy(update={"weighing": weighing})
 
 
 @pytest.fixture(scope="module")
