@@ -113,3 +113,10 @@ def test_without_a_reader_there_is_no_part(library: Library, lexis: Lexis) -> No
     receipt = receipt_of(None, library, lexis)
     assert receipt["reader"] is None
     assert "no reader" in in_words(receipt)
+
+
+def test_no_chance_is_told_as_certain(library: Library, lexis: Lexis) -> None:
+    receipt = receipt_of(FakeReader(SURE, {"U6": 0.9}), library, lexis)
+    for chance, said in ((1.0, "over 99 in 100"), (0.0, "under 1 in 100"), (0.5, "give 50 in 100")):
+        reader = receipt["reader"] | {"weighed": {"urgent": chance}}
+        assert said in in_words(receipt | {"reader": reader})
