@@ -7,7 +7,7 @@ from typing import Any
 
 _MOST_HEARD = 6
 _MOST_SOURCES = 3
-_MOST_ALSO = 3
+_MOST_ALSO = 2
 _LONGEST_QUOTE = 60
 """Characters of the person's words shown at a time."""
 _NOT_READ = (
