@@ -24,6 +24,8 @@ from tests.builders import real_library
 
 DIALOGUES = load_scripts(Path(__file__).parent / "dialogues")
 FLAGS = real_library().red_flags
+MOST_WORDS, MOST_ROWS = 150, 20
+"""Of a receipt in words: words outside the lists, and rows of all lists together."""
 LARGEST = 60_000
 """Characters of a receipt as JSON, after however long a chat."""
 
@@ -35,7 +37,7 @@ def lexis(library: Library) -> Lexis:
 
 @pytest.fixture(scope="module")
 def quick_bot(library: Library) -> Bot:
-    return build_bot(load_settings(dense=False, reader=False, country=""), library=library)
+    return build_bot(load_settings(dense=False, country=""), library=library)
 
 
 def receipt_of(text: str, library: Library, lexis: Lexis) -> dict[str, Any]:
@@ -51,6 +53,9 @@ def spans(receipt: dict[str, Any]) -> Iterator[dict[str, Any]]:
         yield from item["facts"]
     for lower in receipt["would_change"]["lower"]:
         yield from lower["taken_back"]
+    if receipt["reader"]:
+        yield from receipt["reader"]["points_to"]
+        yield from receipt["reader"]["doubted"]
 
 
 def flat(text: str) -> str:
@@ -58,6 +63,8 @@ def flat(text: str) -> str:
 
 
 def assert_said(receipt: dict[str, Any], messages: Sequence[str]) -> None:
+    for found in receipt["heard"]:
+        assert found["words"] or found["by"] == "reader"
     for found in spans(receipt):
         message = messages[found["turn"]]
         if found.get("end"):
@@ -161,4 +168,7 @@ def test_a_long_chat_makes_no_long_receipt(quick_bot: Bot) -> None:
     assert turn.receipt["heard_left_out"] > 0
     assert len(turn.receipt["heard"]) <= 60
     assert len(json.dumps(turn.receipt)) < LARGEST
-    assert len(in_words(turn.receipt).split()) < 400
+    lines = in_words(turn.receipt).splitlines()
+    rows = [line for line in lines if line.startswith("- ")]
+    assert len(rows) <= MOST_ROWS
+    assert sum(len(line.split()) for line in lines if line not in rows) <= MOST_WORDS

@@ -20,7 +20,8 @@ from bot.text.rules import Known, facts_of_rule
 
 _MOST_HEARD = 60
 """Findings listed: those that count first, the newest first; the rest is only counted."""
-_MOST_BECAUSE = 8
+_MOST_BECAUSE = 6
+"""Findings listed with a code; how many more there are is counted."""
 _RUBRIC = "rubric"
 _BY_ITSELF = {
     "self_care.complaint": "a complaint without a danger sign",
@@ -94,6 +95,7 @@ def _flag(library: Library, flag: Flag, known: Known) -> dict[str, Any]:
         "mode": flag.mode,
         "suspected": flag.suspected,
         "because": [_finding(library, found) for found in flag.findings[:_MOST_BECAUSE]],
+        "because_left_out": max(len(flag.findings) - _MOST_BECAUSE, 0),
         "facts": [{"name": fact.name} | _fact(fact) for fact in facts],
         "sources": list(item.sources),
         "grade": item.grade,
@@ -123,6 +125,7 @@ def _decided_by(
         "mode": "",
         "suspected": False,
         "because": [_finding(library, found) for found in because[:_MOST_BECAUSE]],
+        "because_left_out": max(len(because) - _MOST_BECAUSE, 0),
         "facts": pain,
         "sources": [_RUBRIC],
         "grade": source.status if source else "J",

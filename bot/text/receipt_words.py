@@ -7,7 +7,7 @@ from typing import Any
 
 _MOST_HEARD = 6
 _MOST_SOURCES = 3
-_MOST_ALSO = 3
+_MOST_ALSO = 2
 _LONGEST_QUOTE = 60
 """Characters of the person's words shown at a time."""
 _NOT_READ = (
@@ -146,7 +146,7 @@ def _reader(receipt: Mapping[str, Any]) -> str:
         what = "any trouble at all" if receipt["disposition"] == "none" else "this level or higher"
         said.append(
             "A reader that learned from examples reads along. Its view and the rules together "
-            f"give {round(100 * reader['weighed'][level])} in 100 for {what}."
+            f"give {_of_hundred(reader['weighed'][level])} in 100 for {what}."
         )
     pointed = dict.fromkeys(_quoted(item["words"]) for item in reader["points_to"])
     if pointed:
@@ -194,6 +194,12 @@ def _versions(receipt: Mapping[str, Any]) -> str:
     reader = receipt.get("reader")
     read = f"reader {reader['digest']}" if reader else "no reader"
     return f"Versions: knowledge {receipt.get('knowledge', 'unknown')}, {read}."
+
+
+def _of_hundred(chance: float) -> str:
+    """A chance as a count of 100; never nought and never all, for no reading is that sure."""
+    count = round(100 * chance)
+    return "under 1" if count < 1 else "over 99" if count > 99 else str(count)
 
 
 def _quoted(words: str) -> str:

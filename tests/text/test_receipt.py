@@ -117,3 +117,10 @@ def test_a_long_chat_lists_what_counts_and_then_the_newest(library: Library) -> 
 def test_it_is_json(library: Library) -> None:
     value = made(library)
     assert json.loads(json.dumps(value)) == value
+
+
+def test_a_code_lists_six_findings_and_counts_the_rest(library: Library) -> None:
+    many = tuple(replace(SWOLLEN, start=number) for number in range(9))
+    (flag,) = made(library, (replace(FLAG, findings=many),))["flags"]
+    assert [found["start"] for found in flag["because"]] == list(range(6))
+    assert flag["because_left_out"] == 3

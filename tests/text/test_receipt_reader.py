@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from bot.domain.conversation import Conversation
-from bot.domain.knowledge import Library
+from bot.domain.knowledge import Library, Weighing
 from bot.domain.reading import Reading
 from bot.errors import ReaderUnavailable
 from bot.steps.screen import screen
@@ -35,6 +35,18 @@ class FakeReader:
         if self.broken:
             raise ReaderUnavailable("no weights")
         return tuple(Reading(self.at_least, self.codes, self.words) for _ in texts)
+
+
+@pytest.fixture(scope="module")
+def library(library: Library) -> Library:
+    """The shipped library with scales of round figures, whatever the fitted ones are."""
+    scale = {"base": 0, "level": 0.5, "code": 0.5, "certain": 1, "suspected": 0.5, "cut": 0.3}
+    calm = scale | {"level": 1, "code": 0, "certain": 0, "suspected": 0, "cut": 0.5}
+    weighing = Weighing.model_validate(
+        {"self_care": calm, "soon": scale, "urgent": scale, "emergency": scale}
+        | {"code_cut": 0.5, "release_cut": 0.3, "fitted": "for this test"}
+    )
+    return library.model_copy(update={"weighing": weighing})
 
 
 @pytest.fixture(scope="module")
@@ -101,3 +113,10 @@ def test_without_a_reader_there_is_no_part(library: Library, lexis: Lexis) -> No
     receipt = receipt_of(None, library, lexis)
     assert receipt["reader"] is None
     assert "no reader" in in_words(receipt)
+
+
+def test_no_chance_is_told_as_certain(library: Library, lexis: Lexis) -> None:
+    receipt = receipt_of(FakeReader(SURE, {"U6": 0.9}), library, lexis)
+    for chance, said in ((1.0, "over 99 in 100"), (0.0, "under 1 in 100"), (0.5, "give 50 in 100")):
+        reader = receipt["reader"] | {"weighed": {"urgent": chance}}
+        assert said in in_words(receipt | {"reader": reader})
