@@ -92,7 +92,8 @@ def _meant(text: str, question: Question) -> Answer | None:
     if index is None:
         return None
     answer = question.answers[index]
-    return unsure if partial(text) and not answer.present else answer
+    clears = bool(answer.denied) or not answer.present
+    return unsure if partial(text) and clears else answer
 
 
 def _counted(said: str, question: Question) -> Answer | None:

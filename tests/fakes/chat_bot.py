@@ -361,6 +361,7 @@ def small_library() -> Library:
         dated | {"id": "welcome", "text": "I am an automated guide, not a clinician."}
     )
     return Library.model_construct(
+        interview=(),
         services=services,
         exercises={raise_.id: raise_, squat.id: squat},
         hip_tests={plank.id: plank},

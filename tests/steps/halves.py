@@ -205,4 +205,6 @@ CHILD = {
 """The same where a child is asked for."""
 FRESH = ("fact:injury_days<=3", "fact:injury_days<=10", "fact:injury_days<=14")
 """Needs no words: an injury told without a time is fresh."""
+BY_ANSWER = ("fact:still_hot=yes",)
+"""Set by an answer to a question alone, see tests/text/test_settling.py."""
 FILLERS = ("Thanks.", "Which shoes are good for running?", "ok")

@@ -11,7 +11,7 @@ from bot.text.lexis import Lexis
 from bot.text.rules import Known
 from tests.builders import real_library
 from tests.steps.conftest import tell
-from tests.steps.halves import CHILD, FILLERS, FRESH, SENTENCES
+from tests.steps.halves import BY_ANSWER, CHILD, FILLERS, FRESH, SENTENCES
 
 
 def pairs(rule: Rule) -> Iterator[tuple[str, ...]]:
@@ -32,7 +32,7 @@ ROWS = [
     (flag.code, rule.id, atoms)
     for flag in real_library().red_flags.values()
     for rule in flag.rules
-    if rule.when
+    if rule.when and not set(rule.when) & set(BY_ANSWER)
     for atoms in pairs(rule)
 ]
 
