@@ -118,9 +118,9 @@ class Pipeline:
 
     def _screen(self, state: State) -> State:
         with state["trace"].step("screen"):
-            kit = self.kit
-            screening = screen(state["text"], state["before"], kit.library, kit.lexis, kit.reader)
-        shown, asked = language_of(state["text"], kit.ear), asked_for(state["text"], kit.ear)
+            kit, text = self.kit, state["text"]
+            shown, asked = language_of(text, kit.ear), asked_for(text, kit.ear)
+            screening = screen(text, state["before"], kit.library, kit.lexis, kit.reader, shown)
         conversation = replace(
             state["before"],
             findings=screening.findings,

@@ -23,7 +23,7 @@ from bot.text.memory import Memory, merge
 from bot.text.receipt import receipt
 from bot.text.receipt_reader import Read
 from bot.text.rules import Known, fire
-from bot.text.second import First, look_again
+from bot.text.second import READ, First, look_again
 
 
 def screen(
@@ -32,8 +32,13 @@ def screen(
     library: Library,
     lexis: Lexis,
     reader: MessageReader | None = None,
+    language: str = "",
 ) -> Screening:
-    """What this message and everything before it add up to."""
+    """What this message and everything before it add up to.
+
+    ``language`` is that which the message shows (ISO 639-1), empty for English or none: the reader
+    is only asked about those it has learned.
+    """
     turn = conversation.turn
     bound = _bound(text, conversation, library)
     # A chip is our own words: only what it stands for counts, not how it reads.
@@ -45,8 +50,9 @@ def screen(
     facts = dict(conversation.facts) | _facts(text, turn, heard, bound)
     flags = _flags(library, lexis, memory, facts)
     read = None if reader is None else Read(reader.digest, turn, text)
-    if reader is not None and read is not None and bound is None:
+    if reader is not None and read is not None and bound is None and language in READ:
         first = _first(text, conversation, heard, memory, flags, library)
+        first = replace(first, language=language)
         second = look_again(first, conversation, reader, library.weighing, lexis.triggers)
         if second is not None:
             memory = second.memory

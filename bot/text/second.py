@@ -10,13 +10,16 @@ from bot.domain.conversation import Conversation
 from bot.domain.knowledge import Weighing
 from bot.domain.ports import MessageReader
 from bot.domain.reading import Reading
-from bot.domain.triage import Assertion, Flag
+from bot.domain.triage import Assertion, Disposition, Flag
 from bot.errors import ReaderUnavailable
 from bot.text.cues import all_clears
 from bot.text.findings import Heard
 from bot.text.memory import Memory
 from bot.text.reading import Spoken, applied, around, capped, released, texts_of, together
 from bot.text.weighing import Weighed, weigh
+
+READ = frozenset({"", "en", "es", "fr", "de", "pt"})
+"""Languages the reader has learned from."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -35,6 +38,19 @@ class First:
     flags: Sequence[Flag]
     fresh: Sequence[Flag]
     complaint: bool
+    language: str = ""
+    """ISO 639-1 code of the language the message shows, empty for English or none."""
+
+    @property
+    def firm(self) -> frozenset[str]:
+        """Codes the reader may not doubt: talk of suicide, and emergencies in other languages.
+
+        There it has learned too little to contradict a phrase.
+        """
+        certain = [flag for flag in self.fresh if flag.disposition.is_fixed and not flag.suspected]
+        return frozenset(
+            flag.code for flag in certain if self.language or flag.disposition is Disposition.CRISIS
+        )
 
 
 @dataclass(frozen=True)
@@ -68,7 +84,7 @@ def look_again(
         spoken = _spoken(first.heard, triggers)
         if conversation.turn and spoken.anything:
             reading = capped(reading)
-        weighed = weigh(first.fresh, reading, first.complaint, scales)
+        weighed = weigh(first.fresh, reading, first.complaint, scales, first.firm)
         upheld = _upheld(first, weighed, conversation.turn, reader, scales)
     except ReaderUnavailable as error:
         _LOG.error("%s", error)
@@ -85,6 +101,15 @@ def look_again(
     return Second(memory, reading, weighed)
 
 
+def _by_itself(flag: Flag, first: First, turn: int) -> tuple[str, ...]:
+    """The sentences a flag rests on, as written and with slips of the pen mended."""
+    written = around(flag.findings, first.text, turn)
+    begin = first.text.find(written)
+    tokens = first.heard.words.tokens
+    mended = " ".join(token.word for token in tokens if begin <= token.start < begin + len(written))
+    return written, mended
+
+
 def _spoken(heard: Heard, triggers: Mapping[str, frozenset[str]]) -> Spoken:
     gone = (Assertion.DENIED, Assertion.PAST, Assertion.SEEN)
     denied = frozenset(finding.sign for finding in heard.findings if finding.assertion in gone)
@@ -99,9 +124,11 @@ def _upheld(
     Whatever is written beside a sign can so never make it disappear.
     """
     doubted = [flag for flag in first.fresh if flag.code in weighed.doubted]
-    places = [around(flag.findings, first.text, turn) for flag in doubted]
     asked = [
-        (flag, words) for flag, words in zip(doubted, places, strict=True) if words != first.text
+        (flag, words)
+        for flag in doubted
+        for words in _by_itself(flag, first, turn)
+        if words != first.text
     ]
     if not asked:
         return frozenset()

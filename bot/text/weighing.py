@@ -58,7 +58,13 @@ def rank_of(code: str) -> int:
     return {"E": EMERGENCY, "C": EMERGENCY, "U": URGENT, "S": SOON}[code[0]]
 
 
-def weigh(fresh: Sequence[Flag], reading: Reading, complaint: bool, weighing: Weighing) -> Weighed:
+def weigh(
+    fresh: Sequence[Flag],
+    reading: Reading,
+    complaint: bool,
+    weighing: Weighing,
+    firm: frozenset[str] = frozenset(),
+) -> Weighed:
     """The outcome of one message.
 
     Args:
@@ -66,6 +72,7 @@ def weigh(fresh: Sequence[Flag], reading: Reading, complaint: bool, weighing: We
         reading: the reader's view of the message, or of the conversation up to it.
         complaint: True where the rules hear any complaint in the message.
         weighing: the scales.
+        firm: codes of flags that are not to be doubted.
     """
     scales = dict(enumerate(_scales(weighing), start=SELF_CARE))
     chances = {
@@ -73,10 +80,12 @@ def weigh(fresh: Sequence[Flag], reading: Reading, complaint: bool, weighing: We
         for rank, scale in scales.items()
     }
     reached = max((rank for rank in chances if chances[rank] >= scales[rank].cut), default=0)
-    doubted = frozenset(flag.code for flag in fresh if flag.disposition.rank > reached)
+    over = [flag for flag in fresh if flag.disposition.rank > reached]
+    doubted = frozenset(flag.code for flag in over if flag.code not in firm)
     standing = {flag.code for flag in fresh} - doubted
     raised = _raised(reading, reached, standing, weighing)
-    return Weighed(chances, raised, doubted, reached >= SELF_CARE)
+    troubled = reached >= SELF_CARE or bool(standing)
+    return Weighed(chances, raised, doubted, troubled)
 
 
 def _scales(weighing: Weighing) -> tuple[Scale, ...]:
