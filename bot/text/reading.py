@@ -19,7 +19,7 @@ COMPLAINT = "complaint"
 """The sign of a finding that says no more than that something is wrong."""
 _BEFORE = 600
 """Most characters of earlier messages that are read along, the latest ones."""
-_ALONE = 5
+ALONE = 5
 """A message of fewer words than this means nothing without the ones before it."""
 _CODE = "code_"
 _NEVER = "C"
@@ -80,7 +80,7 @@ def texts_of(raw: str, conversation: Conversation) -> Texts:
         return Texts(tuple(piece for _, piece in alone), begins, message)
     whole = joined((*before, text))
     place = len(whole) - len(text)
-    if len(text.split()) < _ALONE:
+    if len(text.split()) < ALONE:
         return Texts((whole,), (place,), message)
     return Texts((whole, text), (place, 0), message)
 

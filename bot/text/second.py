@@ -14,12 +14,17 @@ from bot.domain.triage import Assertion, Disposition, Flag
 from bot.errors import ReaderUnavailable
 from bot.text.cues import all_clears
 from bot.text.findings import Heard
-from bot.text.memory import Memory
-from bot.text.reading import Spoken, applied, around, capped, released, texts_of, together
-from bot.text.weighing import Weighed, weigh
+from bot.text.memory import Memory, takes_back
+from bot.text.reading import ALONE, Spoken, applied, around, capped, released, texts_of, together
+from bot.text.weighing import SOON, Weighed, rank_of, weigh
 
 READ = frozenset({"", "en", "es", "fr", "de", "pt"})
 """Languages the reader has learned from."""
+
+_BY_HAND = "Correction: no "
+"""How a line crossed out by hand reads; it needs no second opinion on the sign it names."""
+_ANSWER = 12
+"""Words of an answer, at most; what says more is read as a message."""
 
 _LOG = logging.getLogger(__name__)
 
@@ -43,14 +48,28 @@ class First:
 
     @property
     def firm(self) -> frozenset[str]:
-        """Codes the reader may not doubt: talk of suicide, and emergencies in other languages.
+        """Codes the reader may not doubt.
 
-        There it has learned too little to contradict a phrase.
+        A hint waits for the question that settles it; talk of suicide, and an emergency in another
+        language than English, is not contradicted by what has learned too little of either.
         """
-        certain = [flag for flag in self.fresh if flag.disposition.is_fixed and not flag.suspected]
         return frozenset(
-            flag.code for flag in certain if self.language or flag.disposition is Disposition.CRISIS
+            flag.code
+            for flag in self.fresh
+            if flag.suspected
+            or flag.disposition is Disposition.CRISIS
+            or (flag.disposition.is_fixed and self.language)
         )
+
+    def says_little(self, conversation: Conversation) -> bool:
+        """True where there is nothing to read.
+
+        A short answer to the open question in which no sign is heard ("12 both"), or a statement
+        withdrawn in a few words ("scrap that").
+        """
+        words = len(self.text.split())
+        answers = bool(conversation.open_question) and words <= _ANSWER and not self.heard.findings
+        return answers or (words < ALONE and takes_back(self.heard))
 
 
 @dataclass(frozen=True)
@@ -69,7 +88,7 @@ def look_again(
     scales: Weighing,
     triggers: Mapping[str, frozenset[str]],
 ) -> Second | None:
-    """The outcome of both looks; None where nothing can be read and the rules stand alone.
+    """The outcome of both looks; None where nothing is or can be read: the rules stand alone.
 
     Args:
         first: what the rules made of the message.
@@ -78,6 +97,8 @@ def look_again(
         scales: how rules and reader are weighed.
         triggers: for each code the signs that belong to it.
     """
+    if first.says_little(conversation):
+        return None
     texts = texts_of(first.text, conversation)
     try:
         reading = together(reader.read(texts.texts), texts)
@@ -89,13 +110,18 @@ def look_again(
     except ReaderUnavailable as error:
         _LOG.error("%s", error)
         return None
+    if all_clears(first.heard.cues):
+        # What a clinician has looked at and found safe is not booked in again.
+        raised = tuple(one for one in weighed.raised if rank_of(one.code) > SOON)
+        weighed = replace(weighed, raised=raised)
     if upheld:
         doubted = weighed.doubted - upheld
         weighed = replace(weighed, doubted=doubted, troubled=True)
     findings = applied(first.memory.findings, weighed, first.fresh, conversation.turn, first.text)
     changed: tuple[str, ...] = ()
     if conversation.turn:
-        findings, changed = released(findings, first.flags, spoken, reading, scales.release_cut)
+        cut = 1.1 if first.text.startswith(_BY_HAND) else scales.release_cut
+        findings, changed = released(findings, first.flags, spoken, reading, cut)
     told = "; ".join(dict.fromkeys(word for word in (first.memory.changed, *changed) if word))
     memory = replace(first.memory, findings=findings, changed=told)
     return Second(memory, reading, weighed)
@@ -113,7 +139,7 @@ def _by_itself(flag: Flag, first: First, turn: int) -> tuple[str, ...]:
 def _spoken(heard: Heard, triggers: Mapping[str, frozenset[str]]) -> Spoken:
     gone = (Assertion.DENIED, Assertion.PAST, Assertion.SEEN)
     denied = frozenset(finding.sign for finding in heard.findings if finding.assertion in gone)
-    return Spoken(denied, heard.has("take_back") or bool(all_clears(heard.cues)), triggers)
+    return Spoken(denied, takes_back(heard) or bool(all_clears(heard.cues)), triggers)
 
 
 def _upheld(
