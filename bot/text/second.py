@@ -50,13 +50,15 @@ class First:
     def firm(self) -> frozenset[str]:
         """Codes the reader may not doubt.
 
-        A hint waits for the question that settles it; talk of suicide, and an emergency in another
-        language than English, is not contradicted by what has learned too little of either.
+        A hint waits for the question that settles it, and a sign told in two messages is not to be
+        found in one; talk of suicide, and an emergency in another language than English, is not
+        contradicted by what has learned too little of either.
         """
         return frozenset(
             flag.code
             for flag in self.fresh
             if flag.suspected
+            or len({finding.turn for finding in flag.findings}) > 1
             or flag.disposition is Disposition.CRISIS
             or (flag.disposition.is_fixed and self.language)
         )
@@ -162,5 +164,5 @@ def _upheld(
     return frozenset(
         flag.code
         for (flag, _), reading in zip(asked, readings, strict=True)
-        if not weigh([flag], reading, True, scales).doubted
+        if weigh([flag], reading, True, scales).chances[flag.disposition.rank] >= scales.uphold_cut
     )

@@ -16,6 +16,7 @@ BEFORE = Weighing(
     emergency=Scale(base=0, level=1, code=0, certain=0, suspected=0, cut=0.2),
     code_cut=0.5,
     release_cut=0.3,
+    uphold_cut=0.8,
     fitted="by hand",
 )
 

@@ -17,6 +17,7 @@ WEIGHING = Weighing(
     emergency=SCALE,
     code_cut=0.6,
     release_cut=0.3,
+    uphold_cut=0.8,
     fitted="by hand",
 )
 LEVELS = {"S": Disposition.SOON, "U": Disposition.URGENT, "E": Disposition.EMERGENCY}

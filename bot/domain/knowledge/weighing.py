@@ -35,5 +35,7 @@ class Weighing(Item):
     """Chance from which a code is named beside the one that decides."""
     release_cut: float = Field(gt=0, lt=1)
     """Chance below which a sign that was taken back in words is let go."""
+    uphold_cut: float = Field(gt=0, lt=1)
+    """Chance from which a sign's own sentences bear it out against the message as a whole."""
     fitted: Text
     """On which messages the weights were fitted, and how."""
