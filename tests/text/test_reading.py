@@ -11,7 +11,10 @@ from bot.domain.reading import Reading
 from bot.domain.triage import Assertion, Disposition, Finding, Flag
 from bot.text.reading import (
     COMPLAINT,
+    Spoken,
     applied,
+    around,
+    capped,
     joined,
     released,
     texts_of,
@@ -103,7 +106,7 @@ def test_the_more_urgent_reading_counts_and_points_into_the_message() -> None:
 
 def test_a_raised_code_is_a_finding_that_points_to_words() -> None:
     weighed = Weighed(CHANCES, (Raised("U6", 0.8127, (3, 7)),), troubled=True)
-    (finding,) = applied((), weighed, (), 0, "my calf swells")
+    finding, _ = applied((), weighed, (), 0, "my calf swells")
     assert (finding.sign, finding.words, finding.by) == ("code_u6", "calf", "reader")
     assert finding.chance == 0.813
 
@@ -113,7 +116,8 @@ def test_a_doubted_flag_doubts_its_findings_of_this_message() -> None:
     flag = Flag("U5", Disposition.URGENT, "U5.test", findings=(old, new))
     weighed = Weighed(CHANCES, doubted=frozenset({"U5"}), troubled=True)
     found = {f.sign: f.assertion for f in applied((old, new), weighed, (flag,), 1, "")}
-    assert found == {"swelling": Assertion.PRESENT, "heat": Assertion.DOUBTED}
+    assert found["swelling"] is Assertion.PRESENT
+    assert found["heat"] is Assertion.DOUBTED
 
 
 def test_a_finding_that_another_flag_needs_is_not_doubted() -> None:
@@ -136,32 +140,52 @@ def test_no_trouble_leaves_no_complaint_of_this_message() -> None:
     assert [finding.assertion for finding in found] == [Assertion.DOUBTED]
 
 
-TRIGGERS = {"U6": frozenset({"swelling", "code_u6"})}
-DENIED = (make_finding("swelling", Assertion.DENIED, turn=1),)
+TRIGGERS = {"U6": frozenset({"swelling", "code_u6"}), "E1": frozenset({"chest_pain"})}
+NOTHING = Spoken(frozenset(), False, TRIGGERS)
+SWELLING = Spoken(frozenset({"swelling"}), False, TRIGGERS)
+WHOLE = Spoken(frozenset(), True, TRIGGERS)
 
 
-def reading(chance: float) -> Reading:
-    return Reading((1, 1, 1, 1, 0), {"U6": chance}, {})
+def flag_of(code: str, disposition: Disposition = Disposition.URGENT) -> Flag:
+    return Flag(code, disposition, f"{code}.reader", findings=(by_reader(code.lower()),))
 
 
-def test_a_sign_denied_in_words_is_released() -> None:
-    found, changed = released(
-        (by_reader("u6"),), DENIED, False, TRIGGERS, reading(0.1), 0.3, turn=1
-    )
-    assert found[0].assertion is Assertion.DENIED
-    assert changed == ("code_u6",)
+def left_after(flag: Flag, spoken: Spoken, chance: float) -> bool:
+    """True where the flag's finding no longer counts."""
+    reading = Reading((1, 1, chance, chance, chance), {flag.code: chance}, {})
+    found, _ = released(flag.findings, (flag,), spoken, reading, 0.3)
+    return not found[0].assertion.counts
 
 
-def test_a_denial_that_still_reads_like_it_releases_nothing() -> None:
-    found, _ = released((by_reader("u6"),), DENIED, False, TRIGGERS, reading(0.6), 0.3, turn=1)
-    assert found[0].assertion is Assertion.PRESENT
+@pytest.mark.parametrize(
+    ("spoken", "chance", "goes"),
+    [
+        pytest.param(SWELLING, 0.1, True, id="denied, and no longer read"),
+        pytest.param(SWELLING, 0.6, False, id="denied, but still read"),
+        pytest.param(WHOLE, 0.1, True, id="withdrawn as a whole"),
+        pytest.param(NOTHING, 0.0, False, id="silence"),
+    ],
+)
+def test_what_is_taken_back_is_released(spoken: Spoken, chance: float, goes: bool) -> None:
+    assert left_after(flag_of("U6"), spoken, chance) is goes
 
 
-def test_silence_releases_nothing() -> None:
-    found, _ = released((by_reader("u6"),), (), False, TRIGGERS, reading(0.0), 0.3, turn=1)
-    assert found[0].assertion is Assertion.PRESENT
+def test_an_emergency_needs_its_own_sign_denied() -> None:
+    flag = flag_of("E1", Disposition.EMERGENCY)
+    assert not left_after(flag, SWELLING, 0.0)
+    assert left_after(flag, Spoken(frozenset({"chest_pain"}), False, TRIGGERS), 0.0)
 
 
-def test_a_statement_withdrawn_as_a_whole_is_released() -> None:
-    found, _ = released((by_reader("u6"),), (), True, TRIGGERS, reading(0.1), 0.3, turn=1)
-    assert found[0].assertion is Assertion.DENIED
+def test_talk_of_suicide_is_never_released_by_a_reading() -> None:
+    assert not left_after(flag_of("C", Disposition.CRISIS), WHOLE, 0.0)
+
+
+def test_after_a_take_back_no_code_is_likelier_than_its_level() -> None:
+    found = capped(Reading((1, 1, 0.2, 0.1, 0), {"U6": 0.9, "S6": 0.1}, {}))
+    assert found.codes == {"U6": 0.1, "S6": 0.1}
+
+
+def test_a_sign_is_read_with_its_own_sentences() -> None:
+    text = "Rate it zero. My calf swells. Thanks."
+    calf = replace(make_finding("swelling"), start=17, end=21)
+    assert around([calf], text, 0).strip() == "My calf swells."
