@@ -21,7 +21,8 @@ from bot.text.weighing import SOON, Weighed, rank_of, weigh
 READ = frozenset({"", "en", "es", "fr", "de", "pt"})
 """Languages the reader has learned from."""
 
-_BY_HAND = "Correction: no "
+_CORRECTED = "Correction: "
+_BY_HAND = f"{_CORRECTED}no "
 """How a line crossed out by hand reads; it needs no second opinion on the sign it names."""
 _ANSWER = 12
 """Words of an answer, at most; what says more is read as a message."""
@@ -66,10 +67,12 @@ class First:
     def says_little(self, conversation: Conversation) -> bool:
         """True where there is nothing to read.
 
-        A short answer to the open question in which no sign is heard ("12 both"), or a statement
-        withdrawn in a few words ("scrap that").
+        A short answer to the open question in which no sign is heard ("12 both"), a statement
+        withdrawn in a few words ("scrap that"), or a fact put right by hand.
         """
         words = len(self.text.split())
+        if self.text.startswith(_CORRECTED) and not self.text.startswith(_BY_HAND):
+            return True
         answers = bool(conversation.open_question) and words <= _ANSWER and not self.heard.findings
         return answers or (words < ALONE and takes_back(self.heard))
 
@@ -112,7 +115,10 @@ def look_again(
     except ReaderUnavailable as error:
         _LOG.error("%s", error)
         return None
-    if all_clears(first.heard.cues):
+    by_hand = first.text.startswith(_BY_HAND)
+    if by_hand:
+        weighed = replace(weighed, raised=())
+    elif all_clears(first.heard.cues):
         # What a clinician has looked at and found safe is not booked in again.
         raised = tuple(one for one in weighed.raised if rank_of(one.code) > SOON)
         weighed = replace(weighed, raised=raised)
@@ -122,7 +128,7 @@ def look_again(
     findings = applied(first.memory.findings, weighed, first.fresh, conversation.turn, first.text)
     changed: tuple[str, ...] = ()
     if conversation.turn:
-        cut = 1.1 if first.text.startswith(_BY_HAND) else scales.release_cut
+        cut = 1.1 if by_hand else scales.release_cut
         findings, changed = released(findings, first.flags, spoken, reading, cut)
     told = "; ".join(dict.fromkeys(word for word in (first.memory.changed, *changed) if word))
     memory = replace(first.memory, findings=findings, changed=told)

@@ -16,6 +16,8 @@ from bot.domain.reading import Reading
 from bot.domain.triage import Flag
 
 _FLOOR = 1e-4
+_TO_DOUBT = 0.25
+"""A rule is doubted only well below the cut: to contradict takes more than not to confirm."""
 SELF_CARE, SOON, URGENT, EMERGENCY = 1, 2, 3, 4
 
 
@@ -80,8 +82,13 @@ def weigh(
         for rank, scale in scales.items()
     }
     reached = max((rank for rank in chances if chances[rank] >= scales[rank].cut), default=0)
-    over = [flag for flag in fresh if flag.disposition.rank > reached]
-    doubted = frozenset(flag.code for flag in over if flag.code not in firm)
+    doubted = frozenset(
+        flag.code
+        for flag in fresh
+        if flag.code not in firm
+        and flag.disposition.rank > reached
+        and chances[flag.disposition.rank] < scales[flag.disposition.rank].cut * _TO_DOUBT
+    )
     standing = {flag.code for flag in fresh} - doubted
     raised = _raised(reading, reached, standing, weighing)
     troubled = reached >= SELF_CARE or bool(standing)

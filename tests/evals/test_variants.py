@@ -102,7 +102,7 @@ def test_a_part_that_is_missing_takes_its_variants_with_it(
 def test_one_that_fails_its_self_test_is_measured_without_it(everybody: LineUp) -> None:
     """This reader finds chest pain harmless; the static reply would call everything urgent."""
     assert set(everybody.failed) == {BOTH}
-    assert any(line.startswith("chest-pain has to be E1") for line in everybody.failed[BOTH])
+    assert any(line.startswith("four-steps has to be U1") for line in everybody.failed[BOTH])
     assert everybody.variants[BOTH].reply("shoes", "shoes?").reply.disposition.value == "none"
 
 

@@ -44,7 +44,7 @@ def library(library: Library) -> Library:
     calm = scale | {"level": 1, "code": 0, "certain": 0, "suspected": 0, "cut": 0.5}
     weighing = Weighing.model_validate(
         {"self_care": calm, "soon": scale, "urgent": scale, "emergency": scale}
-        | {"code_cut": 0.5, "release_cut": 0.3, "fitted": "for this test"}
+        | {"code_cut": 0.5, "release_cut": 0.3, "uphold_cut": 0.8, "fitted": "for this test"}
     )
     return library.model_copy(update={"weighing": weighing})
 
