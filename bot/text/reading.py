@@ -202,7 +202,8 @@ def released(
         reading: of the conversation up to and with this message.
         cut: chance of code and level below which a flag is let go.
     """
-    gone, kept = [], set()
+    gone: list[Flag] = []
+    kept: set[Finding] = set()
     for flag in standing:
         low = reading.codes.get(flag.code, 0.0) < cut > reading.at_least[flag.disposition.rank]
         if low and flag.code != _NEVER and spoken.covers(flag):
