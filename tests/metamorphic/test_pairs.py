@@ -45,7 +45,8 @@ def test_every_seed_is_heard_at_its_level(plain_levels: dict[str, Disposition]) 
 def test_the_level_holds(
     mutation: Mutation, talk: Talk, plain_levels: dict[str, Disposition]
 ) -> None:
-    broken, soon = [], []
+    broken: list[str] = []
+    soon: list[str] = []
     for name, (text, level) in pairs_of(mutation).items():
         (turn,) = talk([mutation(text)])
         now, plain = turn.reply.disposition, plain_levels[name]
