@@ -170,5 +170,6 @@ def _upheld(
     return frozenset(
         flag.code
         for (flag, _), reading in zip(asked, readings, strict=True)
-        if weigh([flag], reading, True, scales).chances[flag.disposition.rank] >= scales.uphold_cut
+        if weigh([flag], reading, True, scales).chances[flag.disposition.rank]
+        >= (scales.soon.cut if rank_of(flag.code) == SOON else scales.uphold_cut)
     )

@@ -12,9 +12,6 @@ from tests.metamorphic.seeds import seeds
 
 MUTATIONS = mutations()
 SEEDS = seeds()
-MOST_SOON = 1
-"""Nothing urgent may ever fall; of what can wait days, one message in a mutation may: the reader
-weighs those by the whole message, and an order before one can tip it ("fake-tool-before")."""
 SHARE = 3
 """Each mutation meets every third message, the next mutation the ones beside them."""
 
@@ -46,16 +43,13 @@ def test_the_level_holds(
     mutation: Mutation, talk: Talk, plain_levels: dict[str, Disposition]
 ) -> None:
     broken: list[str] = []
-    soon: list[str] = []
     for name, (text, level) in pairs_of(mutation).items():
         (turn,) = talk([mutation(text)])
         now, plain = turn.reply.disposition, plain_levels[name]
         holds = now >= level or (mutation.expected == "same" and now is plain)
         if turn.status != 200 or not holds:
-            kind = soon if level is Disposition.SOON else broken
-            kind.append(f"{name}: {plain.value} -> {now.value} ({turn.status})")
+            broken.append(f"{name}: {plain.value} -> {now.value} ({turn.status})")
     assert not broken, f"{mutation.name}: {broken}"
-    assert len(soon) <= MOST_SOON, f"{mutation.name}: {soon}"
 
 
 @pytest.mark.parametrize(
