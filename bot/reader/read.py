@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
 
@@ -19,6 +20,9 @@ _POINTED = 0.1
 """Least chance of a code whose words are looked for."""
 _SHARE = 0.3
 """A word beside the strongest one belongs to it with at least this much of its weight."""
+
+_AT_ONCE = 2
+"""Texts read side by side: the windows of a long message, or a message with and without a past."""
 
 
 def export_path(data_dir: Path, weights: Weights) -> Path:
@@ -54,6 +58,7 @@ class OnnxReader:
         self._codes = weights.codes
         self._digest = weights.digest
         self._failures = failures()
+        self._pool = ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="reader")
         try:
             self._session = open_session(export)
             self._tokenizer = open_tokenizer(tokenizer)
@@ -71,19 +76,22 @@ class OnnxReader:
         Raises:
             ReaderUnavailable: onnxruntime failed on these texts.
         """
+        if len(texts) < 2:
+            return tuple(self._read(text) for text in texts)
+        return tuple(self._pool.map(self._read, texts))
+
+    def _read(self, text: str) -> Reading:
+        """One text by itself, so that its reading never hangs on what is read beside it."""
         try:
-            read = self._tokenizer.encode_batch(list(texts))
+            item = self._tokenizer.encode(text)
             feed = {
-                "input_ids": np.array([item.ids for item in read], dtype=np.int64),
-                "attention_mask": np.array([item.attention_mask for item in read], dtype=np.int64),
+                "input_ids": np.array([item.ids], dtype=np.int64),
+                "attention_mask": np.array([item.attention_mask], dtype=np.int64),
             }
             codes, at_least, look = self._session.run(None, feed)
         except self._failures as error:
             raise ReaderUnavailable(f"the reader failed: {type(error).__name__}") from error
-        return tuple(
-            self._reading(text, item, codes[row], at_least[row], look[row])
-            for row, (text, item) in enumerate(zip(texts, read, strict=True))
-        )
+        return self._reading(text, item, codes[0], at_least[0], look[0])
 
     def _reading(self, text: str, item: Any, codes: Any, at_least: Any, look: Any) -> Reading:
         chances = {code: float(chance) for code, chance in zip(self._codes, codes, strict=True)}

@@ -28,6 +28,9 @@ MAX_TOKENS = 256
 """What sentence-transformers reads of a text; the shipped tokenizer file would stop at 128."""
 
 _BATCH = 32
+_ALIKE = 1.5
+_SHORT = 40
+"""Texts are of like length within this factor and so many characters."""
 _INPUTS = ("input_ids", "attention_mask", "token_type_ids")
 _log = logging.getLogger(__name__)
 
@@ -116,11 +119,8 @@ class OnnxEncoder:
             EncoderError: onnxruntime failed on these texts.
         """
         vectors = np.zeros((len(texts), WIDTH), dtype=np.float32)
-        # Short texts go together: a batch costs as much as its longest text in every row.
-        order = sorted(range(len(texts)), key=lambda place: len(texts[place]))
         try:
-            for start in range(0, len(texts), _BATCH):
-                places = order[start : start + _BATCH]
+            for places in batches([len(text) for text in texts]):
                 vectors[places] = self._batch([texts[place] for place in places])
         except self._failures as error:
             raise EncoderError(f"the encoder failed: {type(error).__name__}") from error
@@ -168,6 +168,20 @@ class SentenceTransformersEncoder:
             list(texts), batch_size=_BATCH, normalize_embeddings=True, show_progress_bar=False
         )
         return np.asarray(vectors, dtype=np.float32)
+
+
+def batches(lengths: Sequence[int]) -> list[list[int]]:
+    """Places of texts that are read in one go, by their lengths in characters.
+
+    Texts of like length go together: a batch costs as much as its longest text in every row.
+    """
+    found: list[list[int]] = []
+    for place in sorted(range(len(lengths)), key=lambda place: lengths[place]):
+        shortest = lengths[found[-1][0]] if found else 0
+        if not found or len(found[-1]) == _BATCH or lengths[place] > shortest * _ALIKE + _SHORT:
+            found.append([])
+        found[-1].append(place)
+    return found
 
 
 def open_encoder(data_dir: Path) -> Encoder:

@@ -7,7 +7,6 @@ the sign itself, never its denial.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Sequence
 
 from bot.domain.knowledge import Sign
@@ -19,7 +18,6 @@ from bot.text.phrases import Match
 
 _REACH = 7
 _AFTER = 3
-_YEAR = re.compile(r"(?:19|20)\d\d")
 _LIST_REACH = 22
 _RESOLVED_REACH = 8
 _RETURNING = frozenset("it its that thats this which all but and now they then been was is".split())
@@ -162,11 +160,11 @@ def _long_ago(cues: Cues, span: Sequence[int]) -> bool:
     """A past cue or a year in the span; "since 2015" is not past, nor is what goes on still."""
     if cues.within("still", span[0], span[-1]):
         return False
-    inside = set(span)
+    inside = frozenset(span)
     if any(cue.first in inside and cue.last in inside for cue in cues.kind("past")):
         return True
     tokens = cues.words.tokens
     return any(
-        _YEAR.fullmatch(tokens[index].word) and (index == 0 or tokens[index - 1].word != "since")
-        for index in span
+        index in inside and (index == 0 or tokens[index - 1].word != "since")
+        for index in cues.words.years
     )

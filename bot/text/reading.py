@@ -26,7 +26,7 @@ _NEVER = "C"
 """A code that nothing but the person's plain words lets go of."""
 _WINDOW = 900
 """Most characters read at once: about what 256 tokens hold."""
-_OVERLAP = 250
+_OVERLAP = 180
 """Characters of a window that the next one reads again, so that no sign falls between two."""
 _SENTENCE_ENDS = re.compile(r"[.!?\n]+\s*|\s+(?=[-*•] )")
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from bot.domain.knowledge import Library, Question
+from bot.domain.knowledge import Library, Question, RedFlag, Rule
 from bot.domain.triage import Disposition, Flag
-from bot.text.rules import Known, lacking
+from bot.text.rules import Known, Short, lacking
 
 _MOST_HIGHER = 4
 _MOST_SIGNS = 4
@@ -87,15 +87,26 @@ def _higher(
     library: Library, flags: tuple[Flag, ...], known: Known, disposition: Disposition
 ) -> list[dict[str, Any]]:
     """The nearest rules of a higher level that lack one sign, one for each code."""
-    found = sorted(
-        _short_of_one(library, _asked_about(library, flags), known, disposition),
-        key=lambda item: item[0],
-    )
+    near = _asked_about(library, flags)
+    found = sorted(_short_of_one(library, near, known, disposition), key=lambda item: item[0])
     best: dict[str, dict[str, Any]] = {}
-    for _, item in found:
-        if item["code"] not in best and item["label"] not in {b["label"] for b in best.values()}:
-            best[item["code"]] = item
-    return list(best.values())[:_MOST_HIGHER]
+    labels: set[str] = set()
+    for _, flag, rule, short in found:
+        if len(best) == _MOST_HIGHER:
+            break
+        label = label_of(library, short.sign, short.part, short.quality)
+        if flag.code in best or label in labels:
+            continue
+        labels.add(label)
+        best[flag.code] = {
+            "code": flag.code,
+            "rule": rule.id,
+            "disposition": flag.disposition.value,
+            "sign": short.sign,
+            "part": short.part,
+            "label": label,
+        }
+    return list(best.values())
 
 
 def _asked_about(library: Library, flags: tuple[Flag, ...]) -> frozenset[str]:
@@ -112,8 +123,8 @@ def _asked_about(library: Library, flags: tuple[Flag, ...]) -> frozenset[str]:
 
 def _short_of_one(
     library: Library, near: frozenset[str], known: Known, disposition: Disposition
-) -> Iterator[tuple[tuple[int, bool, bool, int, int], dict[str, Any]]]:
-    """Rules in order: urgent ones first, what was denied last, then by how near they are."""
+) -> Iterator[tuple[tuple[int, bool, bool, int, int], RedFlag, Rule, Short]]:
+    """Rules and their order: urgent ones first, what was denied last, then by how near they are."""
     for flag in library.red_flags.values():
         if flag.disposition.rank <= disposition.rank:
             continue
@@ -128,15 +139,4 @@ def _short_of_one(
                 -short.held,
                 int(flag.code[1:] or _LAST),
             )
-            label = label_of(library, short.sign, short.part, short.quality)
-            yield (
-                order,
-                {
-                    "code": flag.code,
-                    "rule": rule.id,
-                    "disposition": flag.disposition.value,
-                    "sign": short.sign,
-                    "part": short.part,
-                    "label": label,
-                },
-            )
+            yield order, flag, rule, short

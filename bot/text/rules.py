@@ -210,12 +210,15 @@ def lacking(rule: Rule, known: Known) -> Short | None:
     """The one sign that would make a rule hold, None where it lacks more or something else."""
     if len(_needs(rule.when) - known.findings.keys()) > 1:
         return None
-    lacked: list[tuple[str, ...]] = [(atom,) for atom in rule.when if known.holds(atom) is None]
-    held = sum(atom not in _EVERYBODY and known.holds(atom) is not None for atom in rule.when)
+    holding = {atom for atom in rule.when if known.holds(atom) is not None}
+    lacked: list[tuple[str, ...]] = [(atom,) for atom in rule.when if atom not in holding]
+    if len(lacked) > 1:
+        return None
+    held = len(holding - _EVERYBODY)
     met = [atom for atom in rule.any if known.holds(atom) is not None]
     if met:
         held += not _EVERYBODY.issuperset(met)
-    elif rule.any and not {atom for atoms in lacked for atom in atoms} & set(rule.any):
+    elif rule.any and not (lacked and lacked[0][0] in rule.any):
         lacked.append(rule.any)
     if len(lacked) != 1 or any(known.holds(atom) is not None for atom in rule.unless):
         return None

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.text.lookalikes import EMOJI_WORDS
@@ -16,7 +16,14 @@ _TOKEN = re.compile(
     r"|[.!?;:,\n()/*|]"
     r"|(?<=\s)-|-(?=\s)|="
 )
+_YEAR = re.compile(r"(?:19|20)\d\d")
 _SENTENCE_END = frozenset(".!?;\n|")
+_LONG = 120
+"""Words after which a sentence without an end is cut where one could begin; every sign looks at all
+of its sentence, so one without bounds would cost the square of its length."""
+_LONGEST = 200
+"""Words after which it is cut anywhere."""
+_COULD_BEGIN = frozenset({"and", "but", "so", "then", "i", "im", "ive", "my", "also", "now"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,8 @@ class Words:
     ends: tuple[str, ...]
     spans: tuple[range, ...] = ()
     """For each sentence the indices of its tokens."""
+    years: tuple[int, ...] = ()
+    """Indices of the tokens that are a year."""
 
     def said(self, first: int, last: int) -> tuple[int, int, str]:
         """Raw start, raw end and slice of tokens ``first`` to ``last`` inclusive."""
@@ -75,13 +84,25 @@ def read(
             else:
                 mark = piece
             continue
+        if _runs_on(tokens, len(ends), piece, mark):
+            ends.append("")
         start, end = folded.raw_span(*match.span())
         mend = parted if parted and end - start > len(piece) else correct
         tokens += _token(folded, match, len(ends), mark, mend)
         mark = ""
     ends.append("")
     _again(raw, tokens, ends, wrapped)
-    return Words(raw, tuple(tokens), tuple(ends), _spans(tokens, len(ends)))
+    years = tuple(index for index, token in enumerate(tokens) if _YEAR.fullmatch(token.word))
+    return Words(raw, tuple(tokens), tuple(ends), _spans(tokens, len(ends)), years)
+
+
+def _runs_on(tokens: Sequence[Token], sentence: int, word: str, mark: str) -> bool:
+    """True where the sentence has gone on for so long that it is cut before this word."""
+
+    def holds(count: int) -> bool:
+        return len(tokens) >= count and tokens[-count].sentence == sentence
+
+    return holds(_LONGEST) or (holds(_LONG) and (mark == "," or word in _COULD_BEGIN))
 
 
 def _again(raw: str, tokens: list[Token], ends: list[str], wrapped: set[int]) -> None:
@@ -98,7 +119,10 @@ def _again(raw: str, tokens: list[Token], ends: list[str], wrapped: set[int]) ->
         kept = [tokens[index] for index in span if index not in emoji]
         inner = any(index in emoji for index in span[1:-1])
         if kept and (first < number or inner):
-            tokens += [replace(token, sentence=len(ends)) for token in kept]
+            for token in kept:
+                if _runs_on(tokens, len(ends), token.word, token.mark):
+                    ends.append("")
+                tokens.append(replace(token, sentence=len(ends)))
             ends.append(ends[number])
         first = number + 1
 

@@ -19,6 +19,7 @@ from bot.retrieval.encoder import (
     WEIGHTS_SHA256,
     OnnxEncoder,
     SentenceTransformersEncoder,
+    batches,
     check_model,
     export_path,
     has_export,
@@ -80,6 +81,13 @@ def test_vectors_do_not_depend_on_the_batch(encoder: Encoder) -> None:
     """Padding beside a long text changes nothing."""
     alone = np.concatenate([encoder.encode([text]) for text in TEXTS])
     assert np.abs(alone - encoder.encode(TEXTS)).max() < 1e-5
+
+
+def test_texts_of_like_length_are_read_together() -> None:
+    found = batches([10, 900, 12, *[300] * 40, 45])
+    assert [len(places) for places in found] == [3, 32, 8, 1]
+    assert sorted(place for places in found for place in places) == list(range(44))
+    assert found[-1] == [1]
 
 
 def test_vectors_have_length_one_and_come_in_order(encoder: Encoder) -> None:

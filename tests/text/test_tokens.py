@@ -46,6 +46,28 @@ def test_sentences_and_what_ended_them() -> None:
     assert [list(span) for span in heard.spans] == [[0, 1, 2], [3], [4]]
 
 
+LONG_RUNS = [
+    ("where-one-could-begin", "pain " * 130 + "and calf swollen", 130, "and"),
+    ("after-a-comma", "pain " * 130 + ", calf swollen", 130, "calf"),
+    ("anywhere-in-the-end", "pain " * 230, 200, "pain"),
+    ("lines-joined-again", "pain\n" * 230, 430, "pain"),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "place", "word"), [case[1:] for case in LONG_RUNS], ids=[case[0] for case in LONG_RUNS]
+)
+def test_a_sentence_without_an_end_is_cut(text: str, place: int, word: str) -> None:
+    heard = words(text)
+    assert heard.tokens[place].word == word
+    assert heard.tokens[place].sentence == heard.tokens[place - 1].sentence + 1
+    assert max(len(span) for span in heard.spans) <= 200
+
+
+def test_years_are_known_by_their_places() -> None:
+    assert words("torn in 2015, at 2010 m, aged 2105").years == (2, 4)
+
+
 def test_the_mark_before_a_word_is_kept() -> None:
     assert [token.mark for token in words("swelling: no, heat - none").tokens] == [
         "", ":", ",", "-",
