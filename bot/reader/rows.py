@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +21,8 @@ class Sample:
     text: str
     ranks: tuple[int, ...]
     codes: tuple[str, ...]
+    names: str | None = None
+    """For a clause the code it is about, asserted or not (empty for none); None for a message."""
 
 
 def read_samples(paths: Iterable[Path]) -> list[Sample]:
@@ -58,7 +60,8 @@ def _samples(path: Path, row: dict[str, Any]) -> Iterator[Sample]:
     try:
         if "turns" not in row:
             accept = row.get("accept", ())
-            yield _sample(row["text"], row["disposition"], row["codes"], accept)
+            sample = _sample(row["text"], row["disposition"], row["codes"], accept)
+            yield replace(sample, names=row.get("names"))
             return
         for index, expected in enumerate(row["expected"]):
             text = joined(row["turns"][: index + 1])
