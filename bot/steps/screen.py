@@ -36,7 +36,7 @@ def screen(
 ) -> Screening:
     """What this message and everything before it add up to.
 
-    ``language`` is that which the message shows (ISO 639-1), empty for English or none: the reader
+    ``language`` is that which the message shows (ISO 639-1), empty for none: the reader
     is only asked about those it has learned.
     """
     turn = conversation.turn

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
+import math
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.conversation import Conversation
 from bot.domain.reading import Reading
 from bot.domain.triage import Assertion, Finding, Flag
 from bot.text.normalise import Normalised, mended
-from bot.text.weighing import Weighed, rank_of
+from bot.text.weighing import Weighed, log_odds
 
 TURN = " [SEP] "
 """Stands between the messages of one conversation; the tokenizer knows it as one token."""
@@ -22,8 +23,6 @@ _BEFORE = 600
 ALONE = 5
 """A message of fewer words than this means nothing without the ones before it."""
 _CODE = "code_"
-_NEVER = "C"
-"""A code that nothing but the person's plain words lets go of."""
 _WINDOW = 900
 """Most characters read at once: about what 256 tokens hold."""
 _OVERLAP = 180
@@ -42,26 +41,8 @@ class Texts:
     begins: tuple[int, ...]
     message: Normalised
     """The message as it is read; its offsets lead back to what was written."""
-
-
-@dataclass(frozen=True)
-class Spoken:
-    """What a message takes back: single signs, or the statement before it as a whole."""
-
-    denied: frozenset[str]
-    whole: bool
-    triggers: Mapping[str, frozenset[str]]
-    """For each code the signs that belong to it."""
-
-    @property
-    def anything(self) -> bool:
-        """True where something is taken back at all."""
-        return self.whole or bool(self.denied)
-
-    def covers(self, flag: Flag) -> bool:
-        """True where it may mean this flag."""
-        named = bool(self.triggers.get(flag.code, frozenset()) & self.denied)
-        return self.whole or named or (self.anything and not flag.disposition.is_fixed)
+    apart: bool = False
+    """True where the last text is the message without what was said before it."""
 
 
 def joined(messages: Sequence[str]) -> str:
@@ -82,7 +63,7 @@ def texts_of(raw: str, conversation: Conversation) -> Texts:
     place = len(whole) - len(text)
     if len(text.split()) < ALONE:
         return Texts((whole,), (place,), message)
-    return Texts((whole, text), (place, 0), message)
+    return Texts((whole, text), (place, 0), message, apart=True)
 
 
 def _before(conversation: Conversation) -> list[str]:
@@ -122,7 +103,12 @@ def _last(ends: Sequence[int], low: int, high: int, text: str, first: bool = Fal
 
 
 def together(read: Sequence[Reading], texts: Texts) -> Reading:
-    """The more urgent of each chance, and words that lie in the message itself."""
+    """The more urgent of each chance, and words that lie in the message itself.
+
+    A message read apart from what was said before it has lost its sense in part: it counts half.
+    """
+    if texts.apart:
+        read = [*read[:-1], halfway(read[0], read[-1])]
     ranks = zip(*(reading.at_least for reading in read), strict=True)
     codes: dict[str, float] = {}
     words: dict[str, tuple[int, int]] = {}
@@ -136,6 +122,17 @@ def together(read: Sequence[Reading], texts: Texts) -> Reading:
             if start >= begins and end > start:
                 words[code] = texts.message.raw_span(start - begins, end - begins)
     return Reading(tuple(max(chances) for chances in ranks), codes, words)
+
+
+def halfway(one: Reading, other: Reading) -> Reading:
+    """Chances half way between two readings, in log-odds; the words of ``other``."""
+    at_least = tuple(map(_between, one.at_least, other.at_least))
+    codes = {code: _between(one.codes.get(code, 0.0), other.codes[code]) for code in other.codes}
+    return Reading(at_least, codes, other.words)
+
+
+def _between(one: float, other: float) -> float:
+    return 1 / (1 + math.exp(-(log_odds(one) + log_odds(other)) / 2))
 
 
 def around(findings: Iterable[Finding], text: str, turn: int) -> str:
@@ -180,55 +177,6 @@ def applied(
         finding = _finding(COMPLAINT, (0, 0), weighed.chances[1], turn, text)
         state.setdefault(finding.key, finding)
     return tuple(state.values())
-
-
-def released(
-    findings: Iterable[Finding],
-    standing: Iterable[Flag],
-    spoken: Spoken,
-    reading: Reading,
-    cut: float,
-) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-    """Let go of what the person takes back: the findings after it, and the words of what went.
-
-    Both have to agree: something is denied or withdrawn in words, and the conversation as a whole
-    no longer reads as if the sign were there. An emergency needs the very sign denied; talk of
-    suicide is never let go of here.
-
-    Args:
-        findings: the state after this message.
-        standing: the flags that stand by it.
-        spoken: what the message takes back.
-        reading: of the conversation up to and with this message.
-        cut: chance of code and level below which a flag is let go.
-    """
-    gone: list[Flag] = []
-    kept: set[Finding] = set()
-    for flag in standing:
-        low = reading.codes.get(flag.code, 0.0) < cut > reading.at_least[flag.disposition.rank]
-        if low and flag.code != _NEVER and spoken.covers(flag):
-            gone.append(flag)
-        else:
-            kept.update(flag.findings)
-    leaving = {finding for flag in gone for finding in flag.findings} - kept
-    after = tuple(
-        replace(finding, assertion=Assertion.DENIED) if finding in leaving else finding
-        for finding in findings
-    )
-    changed = [finding.words for flag in gone for finding in flag.findings if finding in leaving]
-    return after, tuple(dict.fromkeys(word for word in changed if word))
-
-
-def capped(reading: Reading) -> Reading:
-    """The reading with no code likelier than its level.
-
-    After a take-back the old words are still in sight: what they speak of counts only as far as the
-    conversation as a whole still does.
-    """
-    codes = {
-        code: min(chance, reading.at_least[rank_of(code)]) for code, chance in reading.codes.items()
-    }
-    return replace(reading, codes=codes)
 
 
 def _finding(sign: str, span: tuple[int, int], chance: float, turn: int, text: str) -> Finding:

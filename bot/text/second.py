@@ -15,11 +15,15 @@ from bot.errors import ReaderUnavailable
 from bot.text.cues import all_clears
 from bot.text.findings import Heard
 from bot.text.memory import Memory, takes_back
-from bot.text.reading import ALONE, Spoken, applied, around, capped, released, texts_of, together
+from bot.text.reading import ALONE, applied, around, texts_of, together
+from bot.text.release import Spoken, capped, released
 from bot.text.weighing import SOON, Weighed, rank_of, weigh
 
 READ = frozenset({"", "en", "es", "fr", "de", "pt"})
 """Languages the reader has learned from."""
+_ENGLISH = frozenset({"", "en"})
+_AMENDING = ("amends", "take_back", "checked")
+"""Cues of a message that may put something right, or tell of somebody having looked."""
 
 _CORRECTED = "Correction: "
 _BY_HAND = f"{_CORRECTED}no "
@@ -45,7 +49,7 @@ class First:
     fresh: Sequence[Flag]
     complaint: bool
     language: str = ""
-    """ISO 639-1 code of the language the message shows, empty for English or none."""
+    """ISO 639-1 code of the language the message shows, empty where it shows none."""
 
     @property
     def firm(self) -> frozenset[str]:
@@ -61,7 +65,7 @@ class First:
             if flag.suspected
             or len({finding.turn for finding in flag.findings}) > 1
             or flag.disposition is Disposition.CRISIS
-            or (flag.disposition.is_fixed and self.language)
+            or (flag.disposition.is_fixed and self.language not in _ENGLISH)
         )
 
     def says_little(self, conversation: Conversation) -> bool:
@@ -108,7 +112,7 @@ def look_again(
     try:
         reading = together(reader.read(texts.texts), texts)
         spoken = _spoken(first.heard, triggers)
-        if conversation.turn and spoken.anything:
+        if conversation.turn and (spoken.anything or spoken.amends):
             reading = capped(reading)
         weighed = weigh(first.fresh, reading, first.complaint, scales, first.firm)
         upheld = _upheld(first, weighed, conversation.turn, reader, scales)
@@ -147,7 +151,9 @@ def _by_itself(flag: Flag, first: First, turn: int) -> tuple[str, ...]:
 def _spoken(heard: Heard, triggers: Mapping[str, frozenset[str]]) -> Spoken:
     gone = (Assertion.DENIED, Assertion.PAST, Assertion.SEEN)
     denied = frozenset(finding.sign for finding in heard.findings if finding.assertion in gone)
-    return Spoken(denied, takes_back(heard) or bool(all_clears(heard.cues)), triggers)
+    whole = takes_back(heard) or bool(all_clears(heard.cues))
+    amends = whole or any(heard.cues.kind(name) for name in _AMENDING)
+    return Spoken(denied, whole, amends, triggers)
 
 
 def _upheld(

@@ -105,8 +105,8 @@ def evidence(rank: int, fresh: Iterable[Flag], reading: Reading, complaint: bool
     of_rank = [flag for flag in fresh if flag.disposition.rank >= rank]
     certain = any(not flag.suspected for flag in of_rank)
     return Evidence(
-        _logit(reading.at_least[rank]),
-        _logit(max(codes, default=0.0)),
+        log_odds(reading.at_least[rank]),
+        log_odds(max(codes, default=0.0)),
         certain,
         bool(of_rank) and not certain,
         complaint,
@@ -125,7 +125,8 @@ def _chance(scale: Scale, found: Evidence) -> float:
     return 1 / (1 + math.exp(-total))
 
 
-def _logit(chance: float) -> float:
+def log_odds(chance: float) -> float:
+    """Log-odds of a chance that is held off 0 and 1."""
     held = min(max(chance, _FLOOR), 1 - _FLOOR)
     return math.log(held / (1 - held))
 

@@ -1,7 +1,7 @@
 """Minimal pairs: two messages that differ in a few words, and those words change the level.
 
-The reader has learned the pairs of ``near_misses``; those of ``pairs`` it has never seen. What is not
-told apart yet is listed in ``open_pairs.txt``, and has to leave the list once it is.
+The reader has learned the pairs of ``near_misses``; those of ``pairs`` it has never seen. What is
+not told apart yet is listed in ``open_pairs.txt``, and has to leave the list once it is.
 """
 
 from __future__ import annotations

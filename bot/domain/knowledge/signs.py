@@ -131,6 +131,7 @@ CueKind = Literal[
     "checked",
     "rearmed",
     "take_back",
+    "amends",
 ]
 
 
