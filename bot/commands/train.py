@@ -23,7 +23,7 @@ def train(
         list[Path],
         typer.Option(exists=True, dir_okay=False, help="Messages to fit the scales on."),
     ],
-    epochs: Annotated[int, typer.Option(min=1, help="How often every message is read.")] = 2,
+    epochs: Annotated[int, typer.Option(min=1, help="How often every message is read.")] = 3,
     seed: Annotated[int, typer.Option(help="The same seed gives the same weights.")] = 20261125,
     fit_only: Annotated[
         bool, typer.Option("--fit-only", help="Keep the network, fit the scales anew.")

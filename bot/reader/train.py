@@ -38,7 +38,7 @@ _SPECIAL = (101, 102)
 class Schedule:
     """How long and how fast. ``tokens`` is the size of a batch, padding counted."""
 
-    epochs: int = 2
+    epochs: int = 3
     rate: float = 1e-3
     head_rate: float = 3e-3
     tokens: int = 3072

@@ -17,7 +17,7 @@ from bot.text.findings import Heard
 from bot.text.memory import Memory, takes_back
 from bot.text.reading import ALONE, applied, around, texts_of, together
 from bot.text.release import Spoken, capped, released
-from bot.text.weighing import SOON, Weighed, rank_of, weigh
+from bot.text.weighing import EMERGENCY, SOON, Weighed, rank_of, weigh
 
 READ = frozenset({"", "en", "es", "fr", "de", "pt"})
 """Languages the reader has learned from."""
@@ -55,17 +55,14 @@ class First:
     def firm(self) -> frozenset[str]:
         """Codes the reader may not doubt.
 
-        A hint waits for the question that settles it, and a sign told in two messages is not to be
-        found in one; talk of suicide, and an emergency in another language than English, is not
-        contradicted by what has learned too little of either.
+        A sign told in two messages is not to be found in one; talk of suicide or an emergency in
+        another language than English is not contradicted by what has learned too little of it.
         """
         return frozenset(
             flag.code
             for flag in self.fresh
-            if flag.suspected
-            or len({finding.turn for finding in flag.findings}) > 1
-            or flag.disposition is Disposition.CRISIS
-            or (flag.disposition.is_fixed and self.language not in _ENGLISH)
+            if len({finding.turn for finding in flag.findings}) > 1
+            or (flag.disposition.rank == EMERGENCY and self.language not in _ENGLISH)
         )
 
     def says_little(self, conversation: Conversation) -> bool:

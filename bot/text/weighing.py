@@ -18,6 +18,9 @@ from bot.domain.triage import Flag
 _FLOOR = 1e-4
 _TO_DOUBT = 0.25
 """A rule is doubted only well below the cut: to contradict takes more than not to confirm."""
+_CRISIS = "C"
+_NO_CRISIS = 0.05
+"""Chance of talk of suicide below which its words are doubted like others."""
 SELF_CARE, SOON, URGENT, EMERGENCY = 1, 2, 3, 4
 
 
@@ -88,6 +91,7 @@ def weigh(
         if flag.code not in firm
         and flag.disposition.rank > reached
         and chances[flag.disposition.rank] < scales[flag.disposition.rank].cut * _TO_DOUBT
+        and (flag.code != _CRISIS or reading.codes.get(flag.code, 1.0) < _NO_CRISIS)
     )
     standing = {flag.code for flag in fresh} - doubted
     raised = _raised(reading, reached, standing, weighing)
