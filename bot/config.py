@@ -33,7 +33,7 @@ class Settings(BaseSettings):
     knowledge_dir: Path = Field(default_factory=lambda: _shipped("knowledge"))
     prompts_dir: Path = Field(default_factory=lambda: _shipped("prompts"))
     data_dir: Path = Field(default_factory=lambda: user_data_path("kneebot"))
-    """Where the index and the exported encoder are built."""
+    """Where the index and the exports of encoder and reader are built."""
     message_cap: int = Field(default=4000, ge=500, le=20000)
     """Longest message in characters after normalisation; longer ones are refused, never cut."""
     session_minutes: int = Field(default=30, ge=1, le=1440)

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
+import re
+import subprocess
+import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -10,7 +14,7 @@ from typing import Any
 import pytest
 
 from bot.bootstrap import build_bot
-from bot.config import load_settings
+from bot.config import Settings, load_settings
 from bot.domain.conversation import Conversation, Turn
 from bot.domain.knowledge import Library
 from bot.domain.triage import Disposition
@@ -158,6 +162,52 @@ def test_the_same_to_the_byte(library: Library) -> None:
         return json.dumps([receipt_of(text, library, lexis) for text in texts])
 
     assert played() == played()
+
+
+TALKS = (
+    *([text] for flag in FLAGS.values() for text in flag.examples[:1]),
+    [
+        "I twisted my knee on Sunday, it popped and was the size of a melon within an hour",
+        "my calf is swollen and warm too, and my mum once had a clot",
+        "no fever, no redness, it isn't locking, but I can't straighten it",
+        "scrap the bit about the calf, that was years ago",
+    ],
+    ["tengo la pantorrilla hinchada y caliente desde el vuelo", "and what should I do now?"],
+)
+"""Several signs at once, denials, a take-back, somebody else's sign, another language."""
+LATENCY = re.compile(rb'"latency": [^,}]+')
+
+
+def in_a_process(seed: str, settings: Settings) -> bytes:
+    """What ``replay --receipts`` prints for the talks, save for how long it took."""
+    lines = [json.dumps({"id": n, "turns": turns}) for n, turns in enumerate(TALKS)]
+    quiet = {key: value for key, value in os.environ.items() if not key.startswith("KNEEBOT_")}
+    own = {
+        "PYTHONHASHSEED": seed,
+        "KNEEBOT_DENSE": "false",
+        "KNEEBOT_DATA_DIR": str(Path(settings.data_dir).absolute()),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "bot", "replay", "--receipts"],
+        cwd=Path(__file__).parents[1],
+        env=quiet | own,
+        input="\n".join(lines).encode(),
+        capture_output=True,
+        timeout=300,
+        check=True,
+    )
+    return LATENCY.sub(b'"latency": 0', done.stdout)
+
+
+@pytest.mark.slow
+def test_the_same_to_the_byte_in_another_process(bot: Bot, settings: Settings) -> None:
+    """Rules and reader; sets are walked in another order in each process."""
+    first, second = (in_a_process(seed, settings) for seed in ("1", "2"))
+    assert first == second
+    rows = [json.loads(line) for line in first.splitlines()]
+    assert len(rows) == len(TALKS)
+    assert all(reply["receipt"]["heard"] for reply in rows[-2]["replies"])
+    assert any(row["replies"][0]["receipt"]["reader"] for row in rows)
 
 
 def test_a_long_chat_makes_no_long_receipt(quick_bot: Bot) -> None:

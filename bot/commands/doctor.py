@@ -14,15 +14,19 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from bot.errors import ConfigError, EncoderError, KnowledgeError
+from bot.errors import ConfigError, EncoderError, KnowledgeError, ReaderUnavailable
 
 if TYPE_CHECKING:
     from bot.config import Settings
+    from bot.domain.ports import MessageReader
+    from bot.session import Bot
 
 State = Literal["ok", "note", "wrong"]
 _MARKS = {"ok": "ok   ", "note": "note ", "wrong": "WRONG"}
 _OLDEST_SQLITE = (3, 35, 0)
 """Chroma refuses anything older."""
+_PROBE = "my knee hurts"
+"""Read once, to see that the reader does."""
 
 
 @dataclass(frozen=True)
@@ -37,7 +41,7 @@ class Finding:
 def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="Print the findings as JSON.")] = False,
 ) -> None:
-    """Look at settings, knowledge, screening, encoder and index; exit code 1 for what is wrong."""
+    """Look at settings, knowledge, encoder, index, reader and screening; exit code 1 if wrong."""
     # What the parts would log is said below, in its place.
     logging.disable(logging.ERROR)
     found = list(examine())
@@ -68,8 +72,6 @@ def examine() -> Iterator[Finding]:
     yield Finding("settings", "ok", f"data in {settings.data_dir}")
     knowledge = _knowledge(settings)
     yield knowledge
-    if knowledge.state == "ok":
-        yield _self_test(settings)
     yield _sqlite(sqlite3.sqlite_version_info, sqlite3.sqlite_version)
     folder = _data_dir(settings.data_dir)
     yield folder
@@ -79,6 +81,10 @@ def examine() -> Iterator[Finding]:
         yield _index(settings)
     elif not settings.dense:
         yield Finding("index", "note", "KNEEBOT_DENSE is off: answers are found by words alone")
+    seen, reader = _reader(settings)
+    yield seen
+    if knowledge.state == "ok":
+        yield _self_test(settings, reader)
 
 
 def _knowledge(settings: Settings) -> Finding:
@@ -90,23 +96,6 @@ def _knowledge(settings: Settings) -> Finding:
         return Finding("knowledge", "wrong", str(error))
     counts = f"{len(library.red_flags)} danger-sign codes, {len(library.passages)} passages"
     return Finding("knowledge", "ok", f"{counts}, in {settings.knowledge_dir}")
-
-
-def _self_test(settings: Settings) -> Finding:
-    """The test a server does when it starts; by the rules alone."""
-    from bot.bootstrap import build_bot
-
-    try:
-        bot = build_bot(settings.model_copy(update={"dense": False, "reader": False}))
-    except KnowledgeError as error:
-        return Finding("self-test", "wrong", str(error))
-    failed = bot.self_test()
-    if failed:
-        lines = "\n".join(failed)
-        words = f"the rules are not to be relied on; mend the knowledge files:\n{lines}"
-        return Finding("self-test", "wrong", words)
-    count = len(bot.library.sentinels.messages)
-    return Finding("self-test", "ok", f"the rules judge {count} sentinels as they have to")
 
 
 def _sqlite(found: tuple[int, ...], shown: str) -> Finding:
@@ -166,3 +155,49 @@ def _index(settings: Settings) -> Finding:
     if index.trouble:
         return Finding("index", "note", f"{index.trouble}; 'kneebot index' mends it")
     return Finding("index", "ok", "fits the knowledge files and the encoder")
+
+
+def _reader(settings: Settings) -> tuple[Finding, MessageReader | None]:
+    """The reader where its export is there: making one would change what is looked at."""
+    from bot.reader.ensure import ensure_reader
+
+    if not settings.reader:
+        return Finding("reader", "note", "KNEEBOT_READER is off: the rules screen alone"), None
+    try:
+        reader = ensure_reader(settings, may_build=False)
+        reader.read((_PROBE,))
+    except ReaderUnavailable as error:
+        return Finding("reader", "note", str(error)), None
+    return Finding("reader", "ok", f"exported and at work, {reader.digest[:12]}"), reader
+
+
+def _self_test(settings: Settings, reader: MessageReader | None) -> Finding:
+    """The test a server does when it starts, with the reader where there is one."""
+    try:
+        bot = _screening(settings, reader)
+    except KnowledgeError as error:
+        return Finding("self-test", "wrong", str(error))
+    failed = bot.self_test()
+    tested = "rules and reader together" if reader else "the rules alone"
+    if not failed:
+        count = len(bot.library.sentinels.messages)
+        left_out = "" if reader else "; the reader was not tested"
+        words = f"{tested} judge {count} sentinels as they have to{left_out}"
+        return Finding("self-test", "ok", words)
+    mend = "mend the knowledge files"
+    if reader and not _screening(settings, None).self_test():
+        mend = "the rules alone are: KNEEBOT_READER=false, or train the reader again"
+    lines = "\n".join(failed)
+    return Finding("self-test", "wrong", f"{tested} are not to be relied on; {mend}:\n{lines}")
+
+
+def _screening(settings: Settings, reader: MessageReader | None) -> Bot:
+    """A bot that answers by words alone, which its screening does not depend on.
+
+    Raises:
+        KnowledgeError: the knowledge files are wrong.
+    """
+    from bot.bootstrap import build_bot
+
+    plain = settings.model_copy(update={"dense": False, "reader": False})
+    return build_bot(plain, reader=reader)

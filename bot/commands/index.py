@@ -1,4 +1,4 @@
-"""Build what the search by meaning needs."""
+"""Build what the search by meaning and the reader need."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ def index(
         bool, typer.Option("--force", help="Build again even where nothing changed.")
     ] = False,
 ) -> None:
-    """Export the encoder and build the index, where either is missing or out of date."""
+    """Export encoder and reader and build the index, where any is missing or out of date."""
     from bot.commands.parts import build_index
     from bot.config import load_settings
 
     settings = load_settings()
-    if not settings.dense:
-        sys.stdout.write("Nothing to build: KNEEBOT_DENSE is off, answers come by words alone.\n")
+    if not (settings.dense or settings.reader):
+        sys.stdout.write("Nothing to build: KNEEBOT_DENSE and KNEEBOT_READER are off.\n")
         return
     if force:
         remove(settings)
@@ -35,22 +35,25 @@ def index(
 
 
 def remove(settings: Settings) -> None:
-    """Remove the index and the export; a server that runs keeps what it has in memory."""
+    """Remove the index and the exports; a server that runs keeps what it has in memory."""
+    from bot.commands.parts import note_path as built_note
+    from bot.reader.read import exports
     from bot.retrieval.encoder import export_path, note_path
     from bot.retrieval.ensure import index_root
 
-    shutil.rmtree(index_root(settings.data_dir), ignore_errors=True)
+    for folder in (index_root(settings.data_dir), exports(settings.data_dir)):
+        shutil.rmtree(folder, ignore_errors=True)
     export = export_path(settings.data_dir)
-    for path in (note_path(export), export):
+    for path in (built_note(settings.data_dir), note_path(export), export):
         path.unlink(missing_ok=True)
 
 
 def said(built: Built, settings: Settings) -> str:
     """What was done, in a sentence."""
     if built.trouble:
-        return f"There is no index: {built.trouble}"
+        return f"Not everything is there: {built.trouble}"
     if not built.stages:
-        return f"The index is up to date: {built.passages} passages, nothing to do."
+        return f"All is up to date: {built.passages} passages, nothing to do."
     done = " and ".join(built.stages)
     return (
         f"Done in {built.seconds:.0f} s: {done}. {built.passages} passages, in {settings.data_dir}."

@@ -13,15 +13,15 @@ def serve(
     ] = None,
     port: Annotated[int | None, typer.Option(help="Port; KNEEBOT_PORT, else 7860.")] = None,
 ) -> None:
-    """Serve the page and the API, the index built first where it is missing or out of date."""
+    """Serve the page and the API; index and exports are made first where they are out of date."""
     from bot.commands.parts import build_index, looks_fresh
     from bot.config import load_settings
 
     wanted = {"host": host, "port": port}
     settings = load_settings(**{name: value for name, value in wanted.items() if value is not None})
     if not looks_fresh(settings):
-        # Where there is no index to be had the server runs all the same, answering by words alone:
-        # that is logged here and said in its health.
+        # Where no index or reader is to be had the server runs all the same, answering by words or
+        # screening by rules alone: that is logged here and said in its health.
         build_index(settings)
     from bot.web.serve import serve as run
 

@@ -72,6 +72,7 @@ class LabelledSet:
     digest: str = ""
     messages: tuple[Row, ...] = ()
     dialogues: tuple[Dialogue, ...] = ()
+    path: Path | None = None
 
     @property
     def size(self) -> int:
@@ -139,8 +140,8 @@ def _set(path: Path, name: str) -> LabelledSet:
         raise ScriptError([f"{path.name}: no rows"])
     digest = hashlib.sha256(data).hexdigest()
     if _is_dialogue(lines[0][1]):
-        return LabelledSet(name, digest, dialogues=_rows(path.name, lines, Dialogue))
-    return LabelledSet(name, digest, messages=_rows(path.name, lines, Row))
+        return LabelledSet(name, digest, dialogues=_rows(path.name, lines, Dialogue), path=path)
+    return LabelledSet(name, digest, messages=_rows(path.name, lines, Row), path=path)
 
 
 def _is_dialogue(line: str) -> bool:

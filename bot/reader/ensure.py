@@ -19,6 +19,8 @@ def ensure_reader(
 ) -> OnnxReader:
     """The reader; exported first where these weights have not been yet.
 
+    With ``may_build`` false only what is there is opened, and nothing is written where nothing is.
+
     Raises:
         ReaderUnavailable: it cannot be had; the message says why.
     """
@@ -26,11 +28,12 @@ def ensure_reader(
         weights = find_weights(settings.knowledge_dir / FOLDER)
         if weights.encoder != WEIGHTS_SHA256:
             raise ReaderUnavailable("the reader was trained over another encoder; train it again")
+        there = has_export(settings.data_dir, weights)
+        if not there and not may_build:
+            raise ReaderUnavailable("the reader is not exported yet; 'kneebot index' does it")
         folder = model_dir()
         check_model(folder, settings.data_dir)
-        if not has_export(settings.data_dir, weights):
-            if not may_build:
-                raise ReaderUnavailable("the reader is not exported yet; 'kneebot index' does it")
+        if not there:
             _export(settings, weights, progress)
         tokenizer = folder / "tokenizer.json"
         return OnnxReader(export_path(settings.data_dir, weights), tokenizer, weights)

@@ -25,9 +25,14 @@ _AT_ONCE = 2
 """Texts read side by side: the windows of a long message, or a message with and without a past."""
 
 
+def exports(data_dir: Path) -> Path:
+    """The folder of all exports."""
+    return data_dir / "reader"
+
+
 def export_path(data_dir: Path, weights: Weights) -> Path:
     """Where the export of these weights belongs; its note lies beside it."""
-    return data_dir / "reader" / f"{weights.digest}.onnx"
+    return exports(data_dir) / f"{weights.digest}.onnx"
 
 
 def note_path(export: Path) -> Path:
@@ -40,7 +45,7 @@ def has_export(data_dir: Path, weights: Weights) -> bool:
     export = export_path(data_dir, weights)
     try:
         note = json.loads(note_path(export).read_text(encoding="utf-8"))
-        known = remembered_sha256(export, data_dir / "reader" / "checked.json")
+        known = remembered_sha256(export, exports(data_dir) / "checked.json")
         return bool(note["sha256"] == known)
     except (OSError, ValueError, KeyError, TypeError):
         return False

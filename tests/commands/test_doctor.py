@@ -3,11 +3,16 @@ from __future__ import annotations
 import json
 import os
 import shutil
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
 
 from bot.commands import doctor
+from bot.domain.ports import MessageReader
+from bot.domain.reading import Reading
+from bot.errors import ReaderUnavailable
+from bot.reader import ensure
 from tests.commands.conftest import ROOT, Run
 
 Found = dict[str, tuple[str, str]]
@@ -23,12 +28,82 @@ def findings(**variables: str) -> Found:
 def test_a_fresh_machine_lacks_only_the_index(tmp_path: Path) -> None:
     found = findings(KNEEBOT_DATA_DIR=str(tmp_path / "data"))
     states = {name: state for name, (state, _) in found.items() if state != "ok"}
-    assert states == {"export": "note", "index": "note"}
+    assert states == {"export": "note", "index": "note", "reader": "note"}
     assert "kneebot index" in found["export"][1]
+    assert "not exported yet; 'kneebot index' does it" in found["reader"][1]
 
 
 def test_all_well(built: dict[str, str]) -> None:
-    assert {state for state, _ in findings(**built).values()} == {"ok"}
+    found = findings(**built)
+    assert {state for state, _ in found.values()} == {"ok"}
+    assert found["self-test"][1].startswith("rules and reader together judge ")
+
+
+ALONE = {
+    "no-export": ({}, "not exported yet"),
+    "switched-off": ({"KNEEBOT_READER": "false"}, "KNEEBOT_READER is off"),
+}
+
+
+@pytest.mark.parametrize(("variables", "why"), ALONE.values(), ids=ALONE)
+def test_without_a_reader_it_says_that_the_rules_were_tested(
+    variables: dict[str, str], why: str, tmp_path: Path
+) -> None:
+    found = findings(KNEEBOT_DATA_DIR=str(tmp_path), KNEEBOT_DENSE="false", **variables)
+    assert found["reader"][0] == "note" and why in found["reader"][1]
+    state, words = found["self-test"]
+    assert state == "ok"
+    assert words.startswith("the rules alone judge ")
+    assert words.endswith("the reader was not tested")
+    assert list(tmp_path.iterdir()) == []
+
+
+class Alarmed:
+    """A reader that takes everything for a danger."""
+
+    digest = "alarmed"
+
+    def read(self, texts: Sequence[str]) -> tuple[Reading, ...]:
+        """As sure as can be."""
+        return tuple(Reading((1.0,) * 5, {"E1": 1.0}, {}) for _ in texts)
+
+
+class Broken(Alarmed):
+    """A reader that opens and then fails."""
+
+    def read(self, texts: Sequence[str]) -> tuple[Reading, ...]:
+        """Fail."""
+        raise ReaderUnavailable("the reader failed: Fail")
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> Callable[[MessageReader], None]:
+    """Lets the doctor find a reader of the test's own."""
+
+    def put(reader: MessageReader) -> None:
+        monkeypatch.setattr(ensure, "ensure_reader", lambda settings, may_build: reader)
+
+    return put
+
+
+def test_a_reader_that_misjudges_is_told_from_rules_that_do(
+    opened: Callable[[MessageReader], None], tmp_path: Path
+) -> None:
+    opened(Alarmed())
+    state, words = findings(KNEEBOT_DATA_DIR=str(tmp_path), KNEEBOT_DENSE="false")["self-test"]
+    assert state == "wrong"
+    assert words.startswith("rules and reader together are not")
+    assert "the rules alone are: KNEEBOT_READER=false" in words
+    assert "is emergency" in words
+
+
+def test_a_reader_that_fails_is_not_said_to_be_tested(
+    opened: Callable[[MessageReader], None], tmp_path: Path
+) -> None:
+    opened(Broken())
+    found = findings(KNEEBOT_DATA_DIR=str(tmp_path), KNEEBOT_DENSE="false")
+    assert found["reader"] == ("note", "the reader failed: Fail")
+    assert found["self-test"][1].endswith("the reader was not tested")
 
 
 def test_the_data_folder_is_a_file(tmp_path: Path) -> None:

@@ -1,11 +1,21 @@
 from __future__ import annotations
 
 import json
+import shutil
+from datetime import date
 from pathlib import Path
 
 import pytest
+import typer
 
-from tests.commands.conftest import Run
+from bot.commands import report as command
+from bot.evals.breakdown import examine
+from bot.evals.variants import BOTH, RULES, LineUp
+from bot.library import check_tongues
+from bot.library.bench import Bench
+from bot.library.load import load_library
+from tests.commands.conftest import ROOT, Run
+from tests.evals.fakes import Parrot
 
 ROWS = (
     {"id": "a", "text": "my calf is swollen and sore since a long flight", "disposition": "urgent",
@@ -69,3 +79,55 @@ def test_a_folder_that_cannot_be_written(
     assert done.returncode == 2
     assert b"cannot be written" in done.stderr
     assert b"Traceback" not in done.stderr
+
+
+@pytest.fixture
+def knowledge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the knowledge files in which Spanish is offered, before it was measured."""
+    copy = tmp_path / "knowledge"
+    shutil.copytree(ROOT / "knowledge", copy)
+    offered = copy / "offered.yaml"
+    text = offered.read_text(encoding="utf-8")
+    assert "{language: es, offered: false}" in text
+    offered.write_text(text.replace("es, offered: false", "es, offered: true"), encoding="utf-8")
+    monkeypatch.setenv("KNEEBOT_KNOWLEDGE_DIR", str(copy))
+    monkeypatch.chdir(tmp_path)
+    return copy
+
+
+def measure(variant: str, rows: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Run the command on rows in Spanish, of which the last is judged too low."""
+    said = ("emergency", "urgent", "none", "soon")
+    labels = ("emergency", "urgent", "none", "urgent")
+    lines = [
+        {"id": str(number), "lang": "es", "text": text, "disposition": label}
+        for number, (text, label) in enumerate(zip(said, labels, strict=True))
+    ]
+    rows.write_text("\n".join(json.dumps(line) for line in lines), encoding="utf-8")
+    entrants = LineUp({variant: Parrot()}, {}, {})
+    monkeypatch.setattr(command, "_examined", lambda sets: examine(sets, entrants))
+    command.report(rows.parent / "out", [rows], offered=True)
+
+
+def test_offered_writes_figures_that_the_check_judges(
+    knowledge: Path, rows: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    measure(BOTH, rows, monkeypatch)
+    assert "es: offered, 4 messages, at least 60 are needed" in capsys.readouterr().out
+    library = load_library(knowledge)
+    spanish = library.offers.languages[0]
+    assert spanish.offered and spanish.figures is not None
+    assert (spanish.figures.missed.count, spanish.figures.missed.total) == (1, 3)
+    assert spanish.figures.command == "kneebot report out rows.jsonl --offered"
+    assert not library.offers.holds("es")
+    found = list(check_tongues.offers(Bench(library, knowledge, {}, date(2026, 11, 25))))
+    assert any("'es' must not be offered: urgent missed 33.3%" in line for line in found)
+
+
+def test_offered_keeps_the_file_where_the_reader_was_not_measured(
+    knowledge: Path, rows: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (knowledge / "offered.yaml").read_bytes()
+    with pytest.raises(typer.BadParameter, match="stays as it was"):
+        measure(RULES, rows, monkeypatch)
+    assert (knowledge / "offered.yaml").read_bytes() == before
