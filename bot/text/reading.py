@@ -27,6 +27,9 @@ _WINDOW = 900
 """Most characters read at once: about what 256 tokens hold."""
 _OVERLAP = 180
 """Characters of a window that the next one reads again, so that no sign falls between two."""
+_SILENT = 0.01
+_TELLS = 0.9
+"""Chance of a complaint, however mild, from which on a message tells how things are."""
 _SENTENCE_ENDS = re.compile(r"[.!?\n]+\s*|\s+(?=[-*•] )")
 
 
@@ -122,6 +125,20 @@ def together(read: Sequence[Reading], texts: Texts) -> Reading:
             if start >= begins and end > start:
                 words[code] = texts.message.raw_span(start - begins, end - begins)
     return Reading(tuple(max(chances) for chances in ranks), codes, words)
+
+
+def settled(read: Sequence[Reading], texts: Texts) -> Reading:
+    """The reading of a message that may take something back.
+
+    Where it tells how things are now, that counts as much as what was said before, but what it does
+    not tell of is trusted to be absent no further than ``_SILENT``.
+    """
+    alone = read[-1]
+    if not texts.apart or alone.at_least[1] < _TELLS:
+        return together(read, texts)
+    codes = {code: max(chance, _SILENT) for code, chance in alone.codes.items()}
+    at_least = tuple(max(chance, _SILENT) for chance in alone.at_least)
+    return halfway(read[0], replace(alone, at_least=at_least, codes=codes))
 
 
 def halfway(one: Reading, other: Reading) -> Reading:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.reading import Reading
@@ -11,7 +11,7 @@ from bot.text.weighing import rank_of
 
 _NEVER = "C"
 """A code that nothing but the person's plain words lets go of."""
-_SURER = 0.3
+_SURER = 0.5
 """Share of the cut below which no more than a word of correction is asked for."""
 
 
@@ -37,14 +37,10 @@ class Spoken:
         return self.whole or named or (self.anything and not flag.disposition.is_fixed)
 
 
-def released(
-    findings: Iterable[Finding],
-    standing: Iterable[Flag],
-    spoken: Spoken,
-    reading: Reading,
-    cut: float,
-) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
-    """Let go of what the person takes back: the findings after it, and the words of what went.
+def let_go(
+    standing: Iterable[Flag], spoken: Spoken, reading: Reading, cut: float
+) -> tuple[Flag, ...]:
+    """Of the flags that stand, those the person takes back.
 
     Both have to agree: something is denied or withdrawn in words, and the conversation as a whole
     no longer reads as if the sign were there. An emergency needs the very sign denied; where the
@@ -52,28 +48,45 @@ def released(
     surer. Talk of suicide is never let go of here.
 
     Args:
-        findings: the state after this message.
-        standing: the flags that stand by it.
+        standing: the flags that stand by this message.
         spoken: what the message takes back.
         reading: of the conversation up to and with this message.
         cut: chance of code and level below which a flag is let go.
     """
-    gone: list[Flag] = []
-    kept: set[Finding] = set()
-    for flag in standing:
+
+    def goes(flag: Flag) -> bool:
         chance = max(reading.codes.get(flag.code, 0.0), reading.at_least[flag.disposition.rank])
-        goes = chance < cut and spoken.covers(flag) or chance < cut * _SURER and spoken.amends
-        if goes and flag.code != _NEVER:
-            gone.append(flag)
-        else:
-            kept.update(flag.findings)
-    leaving = {finding for flag in gone for finding in flag.findings} - kept
+        surely = chance < cut * _SURER and spoken.amends
+        return flag.code != _NEVER and (surely or (chance < cut and spoken.covers(flag)))
+
+    return tuple(flag for flag in standing if goes(flag))
+
+
+def released(
+    findings: Iterable[Finding],
+    standing: Iterable[Flag],
+    gone: Sequence[Flag],
+    triggers: Mapping[str, frozenset[str]],
+) -> tuple[tuple[Finding, ...], tuple[str, ...]]:
+    """The findings once some flags are let go of, and the words of what went.
+
+    With a flag go the findings it rests on and the other signs of its code, unless a flag that
+    stays rests on them.
+    """
+    kept = {finding.key for flag in standing if flag not in gone for finding in flag.findings}
+    rested = {finding.key for flag in gone for finding in flag.findings} - kept
+    signs = frozenset[str]().union(*(triggers.get(flag.code, ()) for flag in gone))
+
+    def leaves(finding: Finding) -> bool:
+        of_code = finding.sign in signs and finding.key not in kept
+        return finding.assertion.counts and (of_code or finding.key in rested)
+
     after = tuple(
-        replace(finding, assertion=Assertion.DENIED) if finding in leaving else finding
+        replace(finding, assertion=Assertion.DENIED) if leaves(finding) else finding
         for finding in findings
     )
-    changed = [finding.words for flag in gone for finding in flag.findings if finding in leaving]
-    return after, tuple(dict.fromkeys(word for word in changed if word))
+    told = (f.words for flag in gone for f in flag.findings if f.key in rested and f.words)
+    return after, tuple(dict.fromkeys(told))
 
 
 def capped(reading: Reading) -> Reading:

@@ -10,13 +10,13 @@ from bot.domain.conversation import Conversation
 from bot.domain.knowledge import Weighing
 from bot.domain.ports import MessageReader
 from bot.domain.reading import Reading
-from bot.domain.triage import Assertion, Disposition, Flag
+from bot.domain.triage import Assertion, Flag
 from bot.errors import ReaderUnavailable
 from bot.text.cues import all_clears
 from bot.text.findings import Heard
 from bot.text.memory import Memory, takes_back
-from bot.text.reading import ALONE, applied, around, texts_of, together
-from bot.text.release import Spoken, capped, released
+from bot.text.reading import ALONE, Texts, applied, around, settled, texts_of, together
+from bot.text.release import Spoken, capped, let_go, released
 from bot.text.weighing import EMERGENCY, SOON, Weighed, rank_of, weigh
 
 READ = frozenset({"", "en", "es", "fr", "de", "pt"})
@@ -65,6 +65,11 @@ class First:
             or (flag.disposition.rank == EMERGENCY and self.language not in _ENGLISH)
         )
 
+    @property
+    def by_hand(self) -> bool:
+        """True where the message is a line crossed out by hand."""
+        return self.text.startswith(_BY_HAND)
+
     def says_little(self, conversation: Conversation) -> bool:
         """True where there is nothing to read.
 
@@ -72,7 +77,7 @@ class First:
         withdrawn in a few words ("scrap that"), or a fact put right by hand.
         """
         words = len(self.text.split())
-        if self.text.startswith(_CORRECTED) and not self.text.startswith(_BY_HAND):
+        if self.text.startswith(_CORRECTED) and not self.by_hand:
             return True
         answers = bool(conversation.open_question) and words <= _ANSWER and not self.heard.findings
         return answers or (words < ALONE and takes_back(self.heard))
@@ -107,17 +112,14 @@ def look_again(
         return None
     texts = texts_of(first.text, conversation)
     try:
-        reading = together(reader.read(texts.texts), texts)
-        spoken = _spoken(first.heard, triggers)
-        if conversation.turn and (spoken.anything or spoken.amends):
-            reading = capped(reading)
+        read = reader.read(texts.texts)
+        reading, gone = _read(first, conversation, read, texts, scales, triggers)
         weighed = weigh(first.fresh, reading, first.complaint, scales, first.firm)
         upheld = _upheld(first, weighed, conversation.turn, reader, scales)
     except ReaderUnavailable as error:
         _LOG.error("%s", error)
         return None
-    by_hand = first.text.startswith(_BY_HAND)
-    if by_hand:
+    if first.by_hand:
         weighed = replace(weighed, raised=())
     elif all_clears(first.heard.cues):
         # What a clinician has looked at and found safe is not booked in again.
@@ -127,13 +129,28 @@ def look_again(
         doubted = weighed.doubted - upheld
         weighed = replace(weighed, doubted=doubted, troubled=True)
     findings = applied(first.memory.findings, weighed, first.fresh, conversation.turn, first.text)
-    changed: tuple[str, ...] = ()
-    if conversation.turn:
-        cut = 1.1 if by_hand else scales.release_cut
-        findings, changed = released(findings, first.flags, spoken, reading, cut)
+    findings, changed = released(findings, first.flags, gone, triggers)
     told = "; ".join(dict.fromkeys(word for word in (first.memory.changed, *changed) if word))
     memory = replace(first.memory, findings=findings, changed=told)
     return Second(memory, reading, weighed)
+
+
+def _read(
+    first: First,
+    conversation: Conversation,
+    read: Sequence[Reading],
+    texts: Texts,
+    scales: Weighing,
+    triggers: Mapping[str, frozenset[str]],
+) -> tuple[Reading, tuple[Flag, ...]]:
+    """What counts of the readings, and the flags that go because they are taken back."""
+    reading = together(read, texts)
+    spoken = _spoken(first.heard, triggers)
+    if not conversation.turn or not (spoken.anything or spoken.amends):
+        return reading, ()
+    calm = capped(settled(read, texts))
+    gone = let_go(first.flags, spoken, calm, 1.1 if first.by_hand else scales.release_cut)
+    return calm if gone else capped(reading), gone
 
 
 def _by_itself(flag: Flag, first: First, turn: int) -> tuple[str, ...]:
