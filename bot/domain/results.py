@@ -141,6 +141,8 @@ class GuideStep:
     plan: tuple[str, ...] = ()
     understood: bool = True
     """False where the message was no answer to the guide's question."""
+    once: bool = False
+    """True where the question is not put again, answered or not."""
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Collection, Mapping
 
 from bot.domain.conversation import Block, Choice, Conversation, Fact, GuideState
-from bot.domain.knowledge import InterviewQuestion, Library
+from bot.domain.knowledge import InterviewQuestion, Library, Question
 from bot.domain.results import GuideStep
 from bot.domain.triage import Assertion, Finding
 
@@ -83,6 +83,31 @@ def step(
     )
 
 
+def put_once(
+    library: Library, conversation: Conversation, name: str, goal: str, brief: bool
+) -> GuideStep:
+    """Put a question of the red flags on the way to ``goal``: what to do until then comes first.
+
+    With ``brief`` the reply says that already.
+    """
+    question = next(
+        item for flag in library.red_flags.values() for item in flag.questions if item.id == name
+    )
+    before = conversation.guide if conversation.guide.name == "interview" else GuideState()
+    until = library.replies["until-answered"]
+    first = () if brief or before.name else (Block("text", until.text, sources=until.sources),)
+    reason = f"I ask because {question.because.rstrip('.')}."
+    return GuideStep(
+        GuideState("interview", name, dict(before.answers) if before.goal == goal else {}, goal),
+        (*first, Block("text", reason), Block("question", question.text)),
+        asks=name,
+        choices=_chips(question),
+        hip=dict(conversation.hip),
+        plan=conversation.plan,
+        once=True,
+    )
+
+
 def _settled(
     item: InterviewQuestion, findings: Collection[Finding], facts: Mapping[str, Fact]
 ) -> bool:
@@ -128,9 +153,12 @@ def _blocks(item: InterviewQuestion, number: int, about: int) -> tuple[Block, ..
 
 def _choices(item: InterviewQuestion) -> tuple[Choice, ...]:
     """The answers as chips; a danger sign cannot be skipped."""
-    question = item.question
-    answers = tuple(
+    answers = _chips(item.question)
+    return answers if item.kind == "danger" else (*answers, SKIP)
+
+
+def _chips(question: Question) -> tuple[Choice, ...]:
+    return tuple(
         Choice(answer.label, f"{question.id}.{index}")
         for index, answer in enumerate(question.answers)
     )
-    return answers if item.kind == "danger" else (*answers, SKIP)

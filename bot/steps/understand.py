@@ -91,7 +91,8 @@ def _is_danger(question: Question) -> bool:
 def _tells_fact(question: Question, screening: Screening, conversation: Conversation) -> bool:
     wanted = {name for answer in question.answers for name in answer.facts}
     fresh = {name for name, fact in screening.facts.items() if fact.turn == conversation.turn}
-    return bool(wanted & fresh) and not _is_danger(question)
+    counts = all(answer.facts or answer.unsure for answer in question.answers)
+    return bool(wanted & fresh) and (counts or not _is_danger(question))
 
 
 def _signs(question: Question) -> set[str]:
