@@ -33,7 +33,7 @@ class Outcome:
 class Due:
     """The question that parts self-care from an appointment; ``ask`` is empty where none does.
 
-    ``first``: it comes before the danger questions, as no other of its kind was put but of its flag.
+    ``first``: it comes before the danger questions, as only its own flag's were put of its kind.
     """
 
     ask: str = ""
