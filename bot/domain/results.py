@@ -72,6 +72,8 @@ class Understanding:
     """Id of the question this message answers, or empty."""
     answer: str = ""
     """The label chosen or the value given."""
+    partly: bool = False
+    """True where a grouped question was answered in part."""
     facts: dict[str, Fact] = field(default_factory=dict)
 
 

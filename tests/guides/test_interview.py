@@ -189,3 +189,14 @@ def test_what_decides_is_put_once_with_what_to_do_until_then(
     assert [block.kind for block in put.blocks] == kinds
     assert (put.asks, put.once, put.state.goal) == ("s6_trend", True, UNDERSTAND)
     assert put.choices[0].value == "s6_trend.0"
+
+
+def test_the_rest_of_a_grouped_question_is_put_in_short() -> None:
+    library = real_library()
+    told = (make_finding("fever", Assertion.DENIED),)
+    conversation = make_conversation(asked=("i_breath_leg", "i_nerves", "i_heat_fever.rest"))
+    put = step(library, conversation, {}, told, "plan")
+    assert put.asks == "i_heat_fever"
+    assert put.blocks[-1].text.startswith("Any of these? shivering; feeling very unwell; hot or")
+    assert "fever" not in put.blocks[-1].text.split(";")[0]
+    assert [choice.label for choice in put.choices][-2:] == ["None of these", "Not sure"]
