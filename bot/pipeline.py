@@ -34,6 +34,7 @@ from bot.steps.verify import Verdict, verify
 from bot.text.fill import fill
 from bot.text.intents import Wishes
 from bot.text.lexis import Lexis
+from bot.text.parts import REST
 from bot.text.tongue import Ear, asked_for, language_of
 from bot.trace import Trace
 from bot.turns import close, fixed_blocks, fixed_draft
@@ -149,9 +150,16 @@ class Pipeline:
             )
         conversation = state["conversation"]
         if found.answered:
-            asked = (*conversation.asked, found.answered)
+            asked = (*conversation.asked, self._closed(found, conversation))
             conversation = replace(conversation, asked=tuple(dict.fromkeys(asked)))
         return {"understanding": found, "conversation": conversation}
+
+    def _closed(self, found: Understanding, conversation: Conversation) -> str:
+        """What counts as asked: the question, or for once that a part of it was answered."""
+        grouped = {item.question.id for item in self.kit.library.interview}
+        rest = found.answered + REST
+        partly = found.partly and found.answered in grouped and rest not in conversation.asked
+        return rest if partly else found.answered
 
     def _retrieve(self, state: State) -> State:
         with state["trace"].step("retrieve"):

@@ -183,8 +183,10 @@ def _moved(conversation: Conversation, guide: GuideStep | None, reason: str) -> 
         return replace(conversation, guide=GuideState())
     if guide is None:
         return conversation
+    put = (guide.asks,) if guide.once else ()
     return replace(
         conversation,
+        asked=tuple(dict.fromkeys((*conversation.asked, *put))),
         guide=guide.state,
         hip=guide.hip or conversation.hip,
         plan=guide.plan or conversation.plan,

@@ -72,6 +72,8 @@ class Understanding:
     """Id of the question this message answers, or empty."""
     answer: str = ""
     """The label chosen or the value given."""
+    partly: bool = False
+    """True where a grouped question was answered in part."""
     facts: dict[str, Fact] = field(default_factory=dict)
 
 
@@ -141,6 +143,8 @@ class GuideStep:
     plan: tuple[str, ...] = ()
     understood: bool = True
     """False where the message was no answer to the guide's question."""
+    once: bool = False
+    """True where the question is not put again, answered or not."""
 
 
 @dataclass(frozen=True)

@@ -7,8 +7,10 @@ from dataclasses import replace
 from bot.domain.conversation import Conversation, GuideState
 from bot.domain.knowledge import Library
 from bot.domain.results import Decision, GuideStep, Understanding
+from bot.domain.triage import Disposition
 from bot.guides import hip_check, interview, pattern, plan
 from bot.steps.decide import Standing
+from bot.text.settling import Due, deciding
 
 
 def standing(
@@ -28,7 +30,14 @@ def standing(
         taken = step if step.understood else None
     elif conversation.hip and not conversation.guide.name:
         taken = hip_check.correct(library, conversation, text)
-    return Standing("danger" in kinds, "fact" in kinds, taken)
+    return Standing("danger" in kinds, "fact" in kinds, taken, _due(library, conversation))
+
+
+def _due(library: Library, conversation: Conversation) -> Due:
+    """The question between self-care and an appointment, asked only while self-care stands."""
+    if conversation.disposition is not Disposition.SELF_CARE:
+        return Due()
+    return deciding(library, conversation.findings, conversation.facts, conversation.asked)
 
 
 def guide_step(
@@ -46,18 +55,25 @@ def guide_step(
     if decision.reason == "pattern":
         return pattern.step(library, conversation)
     if decision.act in ("screen", "ask"):
-        return _interview(library, conversation, decision.goal)
+        return _interview(library, conversation, decision, standing.due)
     if not decision.resume:
         return None
     if conversation.guide.name == "hip_check":
         return hip_check.resume(library, conversation)
-    return _interview(library, conversation, decision.goal)
+    return _interview(library, conversation, decision, standing.due)
 
 
-def _interview(library: Library, conversation: Conversation, goal: str) -> GuideStep:
+def _interview(
+    library: Library, conversation: Conversation, decision: Decision, due: Due
+) -> GuideStep:
+    goal = decision.goal
+    if goal == interview.UNDERSTAND and due.first:
+        return interview.put_once(library, conversation, due.ask, goal, decision.also_answer)
     step = interview.step(library, conversation, conversation.facts, conversation.findings, goal)
     if step.asks:
         return step
+    if due.ask and goal != "hip_check":
+        return interview.put_once(library, conversation, due.ask, goal, True)
     # Nothing is left to ask: the work itself begins, so that no turn ends in the air.
     ready = replace(conversation, guide=GuideState(goal=goal))
     if goal == interview.UNDERSTAND:

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Collection, Mapping
 
 from bot.domain.conversation import Block, Choice, Conversation, Fact, GuideState
-from bot.domain.knowledge import InterviewQuestion, Library
+from bot.domain.knowledge import InterviewQuestion, Library, Question
 from bot.domain.results import GuideStep
-from bot.domain.triage import Assertion, Finding
+from bot.domain.triage import Finding
+from bot.text.parts import REST, decided, open_parts
+from bot.text.receipt_changes import label_of
 
 SKIP = Choice("Skip", "skip")
 UNDERSTAND = "understand"
 """The goal of somebody who only told a complaint: the danger signs, then what it fits with."""
-
-# Somebody else's sign, a question about one and an unsure answer say nothing sure of this person.
-_DECIDED = (Assertion.PRESENT, Assertion.DENIED, Assertion.PAST, Assertion.SEEN)
 
 
 def remaining(
@@ -73,13 +71,41 @@ def step(
     first = _opening(library, item, goal) if not put else ()
     put.setdefault(item.question.id, "put")
     number = list(put).index(item.question.id) + 1
+    rest: tuple[str, ...] = ()
+    if item.question.id + REST in conversation.asked:
+        rest = open_parts(item.question, findings)
     return GuideStep(
         GuideState("interview", item.question.id, put, goal),
-        first + _blocks(item, number, len(put) + len(left) - 1),
+        _rest(library, item, rest) or first + _blocks(item, number, len(put) + len(left) - 1),
         asks=item.question.id,
-        choices=_choices(item),
+        choices=_choices(item, rest),
         hip=hip,
         plan=conversation.plan,
+    )
+
+
+def put_once(
+    library: Library, conversation: Conversation, name: str, goal: str, brief: bool
+) -> GuideStep:
+    """Put a question of the red flags on the way to ``goal``: what to do until then comes first.
+
+    With ``brief`` the reply says that already.
+    """
+    question = next(
+        item for flag in library.red_flags.values() for item in flag.questions if item.id == name
+    )
+    before = conversation.guide if conversation.guide.name == "interview" else GuideState()
+    until = library.replies["until-answered"]
+    first = () if brief or before.name else (Block("text", until.text, sources=until.sources),)
+    reason = f"I ask because {question.because.rstrip('.')}."
+    return GuideStep(
+        GuideState("interview", name, dict(before.answers) if before.goal == goal else {}, goal),
+        (*first, Block("text", reason), Block("question", question.text)),
+        asks=name,
+        choices=_chips(question),
+        hip=dict(conversation.hip),
+        plan=conversation.plan,
+        once=True,
     )
 
 
@@ -90,20 +116,7 @@ def _settled(
         return False  # nothing but having been asked settles it
     if item.kind == "fact":
         return all(name in facts for name in item.covers)
-    return all(_decided(cover, findings) for cover in item.covers)
-
-
-def _decided(cover: str, findings: Collection[Finding]) -> bool:
-    """True where a finding says yes or no to a sign; ``sign@part`` needs that very part."""
-    match = re.match(r"(?P<sign>[a-z0-9_]+)(?:@(?P<part>[a-z_]+))?", cover)
-    if match is None:
-        return False
-    return any(
-        finding.sign == match["sign"]
-        and finding.assertion in _DECIDED
-        and match["part"] in (None, finding.part)
-        for finding in findings
-    )
+    return all(decided(cover, findings) for cover in item.covers)
 
 
 def _opening(library: Library, item: InterviewQuestion, goal: str) -> tuple[Block, ...]:
@@ -126,11 +139,39 @@ def _blocks(item: InterviewQuestion, number: int, about: int) -> tuple[Block, ..
     )
 
 
-def _choices(item: InterviewQuestion) -> tuple[Choice, ...]:
-    """The answers as chips; a danger sign cannot be skipped."""
-    question = item.question
-    answers = tuple(
+def _rest(library: Library, item: InterviewQuestion, rest: tuple[str, ...]) -> tuple[Block, ...]:
+    """The parts of a grouped question that an answer left open, in short."""
+    if not rest:
+        return ()
+    named: list[str] = []
+    for answer in item.question.answers:
+        left = [atom for atom in answer.present if atom in rest]
+        if len(left) == len(answer.present):
+            named += [answer.label[:1].lower() + answer.label[1:]] if left else []
+        else:
+            signs = (atom.partition("@") for atom in left)
+            named += [label_of(library, sign, part) for sign, _, part in signs]
+    start = Block("text", "Thank you. That leaves the rest of the list.", sources=item.sources)
+    return (start, Block("question", f"Any of these? {'; '.join(named)}."))
+
+
+def _choices(item: InterviewQuestion, rest: tuple[str, ...] = ()) -> tuple[Choice, ...]:
+    """The answers as chips; a danger sign cannot be skipped.
+
+    With ``rest``, parts of the question, only the answers that speak of them are shown.
+    """
+    answers = _chips(item.question)
+    if rest:
+        kept = (
+            not answer.present or set(answer.present) & set(rest)
+            for answer in item.question.answers
+        )
+        return tuple(chip for chip, keep in zip(answers, kept, strict=True) if keep)
+    return answers if item.kind == "danger" else (*answers, SKIP)
+
+
+def _chips(question: Question) -> tuple[Choice, ...]:
+    return tuple(
         Choice(answer.label, f"{question.id}.{index}")
         for index, answer in enumerate(question.answers)
     )
-    return answers if item.kind == "danger" else (*answers, SKIP)

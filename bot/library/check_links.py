@@ -110,7 +110,7 @@ def asks(bench: Bench) -> Iterator[str]:
             )
         seen[question.id] = file
     for code, flag in bench.library.red_flags.items():
-        for rule in flag.rules:
+        for rule in (*flag.rules, *flag.deciding):
             if rule.ask:
                 field = f"rules.{rule.id}.ask"
                 yield from _unknown(bench.place("red_flags", code), field, [rule.ask], seen)

@@ -8,7 +8,7 @@ from bot.domain.conversation import Conversation
 from bot.domain.knowledge import Library
 from bot.domain.results import Decision, GuideStep, Retrieved, Screening, Understanding
 from bot.domain.triage import Disposition
-from bot.text.settling import settling
+from bot.text.settling import Due, settling
 
 
 @dataclass(frozen=True)
@@ -16,12 +16,14 @@ class Standing:
     """What the guides say of the conversation as it stands after the screening.
 
     ``danger_open``: a danger question is still to be put. ``facts_open``: a fact for a plan is.
-    ``taken``: the hip check's step where the message answers the test that is open.
+    ``taken``: the hip check's step where the message answers the test that is open. ``due``: the
+    question that parts self-care from an appointment.
     """
 
     danger_open: bool
     facts_open: bool
     taken: GuideStep | None = None
+    due: Due = Due()
 
     @property
     def answers_test(self) -> bool:
@@ -172,11 +174,15 @@ def _opens(screening: Screening, conversation: Conversation, understanding: Unde
 
 
 def _towards(goal: str, standing: Standing, answer: bool) -> Decision:
-    """Danger signs first, then the facts a plan needs, then the work itself."""
+    """What parts self-care from a visit, danger signs, the facts a plan needs, the work itself."""
+    if goal == "understand" and standing.due.first:
+        return Decision("ask", "deciding", goal=goal, also_answer=answer)
     if standing.danger_open:
         return Decision("screen", "danger-open", goal=goal, also_answer=answer)
     if standing.facts_open:
         return Decision("ask", "fact-open", goal=goal, also_answer=answer)
+    if standing.due.ask and goal != "hip_check":
+        return Decision("ask", "deciding", goal=goal, also_answer=answer)
     if goal == "understand":
         return Decision("answer", "pattern", goal=goal)
     if goal == "hip_check":

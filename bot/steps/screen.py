@@ -47,7 +47,7 @@ def screen(
     answered = _answered(bound, text, turn)
     grouped = any(bound and item.question.id == bound.question.id for item in library.interview)
     memory = merge(conversation, heard, answered, grouped)
-    facts = dict(conversation.facts) | _facts(text, turn, heard, bound)
+    facts = dict(conversation.facts) | _facts(text, conversation, heard, bound, memory)
     flags = _flags(library, lexis, memory, facts)
     read = None if reader is None else Read(reader.digest, turn, text)
     if reader is not None and read is not None and bound is None and language in READ:
@@ -123,11 +123,16 @@ def _answered(bound: Bound | None, text: str, turn: int) -> tuple[Finding, ...]:
     return tuple(found)
 
 
-def _facts(text: str, turn: int, heard: Heard, bound: Bound | None) -> dict[str, Fact]:
+def _facts(
+    text: str, conversation: Conversation, heard: Heard, bound: Bound | None, memory: Memory
+) -> dict[str, Fact]:
+    turn = conversation.turn
     place = next(
         (f.part for f in heard.findings if f.sign == "pain" and f.part and f.assertion.counts), ""
     )
-    facts = {} if bound is not None and bound.exact else facts_of(text, turn, place)
+    ward = any(f.person == "ward" and f.assertion.counts for f in memory.findings)
+    chosen = bound is not None and bound.exact
+    facts = {} if chosen else facts_of(text, turn, place, conversation.facts, ward)
     if bound is not None:
         facts |= {
             name: Fact(name, value, text.strip(), turn)

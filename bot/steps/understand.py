@@ -10,6 +10,7 @@ from bot.domain.results import Intent, Screening, Understanding
 from bot.text.intents import Wishes
 from bot.text.lexis import Lexis
 from bot.text.normalise import normalise
+from bot.text.parts import open_parts
 from bot.text.polarity import polarity
 
 _QUESTION_WORDS = frozenset(
@@ -62,7 +63,8 @@ def understand(
     )
     query = _asked_part(text) if asks and not (answered and len(text.split()) <= 6) else ""
     story = text.strip() if query and query != text.strip() else ""
-    return Understanding(intent, query, story, answered, answer, screening.facts)
+    partly = bool(question and answered) and _in_part(text, screening, question)
+    return Understanding(intent, query, story, answered, answer, partly, screening.facts)
 
 
 def _answer(
@@ -83,6 +85,14 @@ def _answer(
     return (question.id, said) if told & _signs(question) and not _is_question(text) else ("", "")
 
 
+def _in_part(text: str, screening: Screening, question: Question | None) -> bool:
+    """True where signs of a grouped question were told one by one, and others are open."""
+    if question is None or polarity(text):
+        return False
+    chosen = any(f.start == f.end == 0 and f.words == text.strip() for f in screening.heard)
+    return not chosen and bool(open_parts(question, screening.findings))
+
+
 def _is_danger(question: Question) -> bool:
     """A question of danger signs has an answer that denies them."""
     return any(answer.denied for answer in question.answers)
@@ -91,7 +101,8 @@ def _is_danger(question: Question) -> bool:
 def _tells_fact(question: Question, screening: Screening, conversation: Conversation) -> bool:
     wanted = {name for answer in question.answers for name in answer.facts}
     fresh = {name for name, fact in screening.facts.items() if fact.turn == conversation.turn}
-    return bool(wanted & fresh) and not _is_danger(question)
+    counts = all(answer.facts or answer.unsure for answer in question.answers)
+    return bool(wanted & fresh) and (counts or not _is_danger(question))
 
 
 def _signs(question: Question) -> set[str]:

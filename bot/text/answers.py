@@ -18,9 +18,11 @@ _NUMBER = re.compile(
     r"| a week| now| today)*"
 )
 _RANGE = re.compile(
-    r"under (?P<under>\d+)"
-    r"|(?P<low>\d+)(?: days)?(?: to (?P<high>\d+)| or (?P<more>more|over))?"
+    r"under (?P<under>\d+)(?: weeks)?|over (?P<over>\d+) weeks"
+    r"|(?P<low>\d+)(?: days)?(?: to (?P<high>\d+)| or (?P<more>more|over))?(?: weeks)?"
 )
+_WEEKS = " weeks"
+_ANOTHER_UNIT = re.compile(r"\b(?:days?|years?|yrs|yo|y o|out of)\b|\d 10\b")
 _DEGREES = re.compile(
     r"(?:about |around |it was |it is |its |was |temp |of |my |a )*(?P<n>\d{2,3}(?:\.\d{1,2})?) ?"
     r"(?:(?:degrees?|deg) ?)?(?P<u>c|f|celsius|fahrenheit)?"
@@ -97,15 +99,24 @@ def _meant(text: str, question: Question) -> Answer | None:
 
 
 def _counted(said: str, question: Question) -> Answer | None:
-    """A bare number, with the answer whose range it falls in and the number itself as the fact."""
+    """A bare number, with the answer whose range it falls in and the number itself as the fact.
+
+    Where the labels count weeks, the fact is in days.
+    """
     match = _NUMBER.fullmatch(all_in_digits(said))
     if match is None:
         return None
     number = max(float(match["n"]), float(match["m"] or 0))
     for answer in question.answers:
-        low, high = _range(plain(answer.label))
-        if answer.facts and low <= ceil(number) <= high:
-            return answer.model_copy(update={"facts": dict.fromkeys(answer.facts, number)})
+        label = plain(answer.label)
+        low, high = _range(label)
+        weeks = label.endswith(_WEEKS)
+        if not answer.facts or not low <= ceil(number) <= high:
+            continue
+        if weeks and _ANOTHER_UNIT.search(said):
+            return None
+        told = number * 7 if weeks else number
+        return answer.model_copy(update={"facts": dict.fromkeys(answer.facts, told)})
     return None
 
 
@@ -116,6 +127,8 @@ def _range(label: str) -> tuple[float, float]:
         return 1.0, 0.0
     if match["under"]:
         return 0.0, float(match["under"]) - 1
+    if match["over"]:
+        return float(match["over"]) + 1, float("inf")
     low = float(match["low"])
     return low, float(match["high"] or ("inf" if match["more"] else low))
 
@@ -165,6 +178,8 @@ def _fits(said: set[str], whole: str, answer: Answer) -> bool:
     label = plain(answer.label)
     if answer.facts and not answer.present and len(label) > 1 and f" {label} " in f" {whole} ":
         return True  # a statement of facts may go on: "I have an elastic band at home"
+    if any(f" {form} " in f" {whole} " for form in answer.also):
+        return len(whole.split()) <= LONGEST
     words = set(label.split()) - _LIGHT
     if not said or not said <= words or len(whole.split()) > LONGEST:
         return False

@@ -1,16 +1,17 @@
 """Numbers and circumstances a person mentions, each with the words it came from.
 
 Ages in years, durations in days, pain 0-10, temperatures in degrees Celsius. A fact said later
-replaces the earlier one.
+replaces the earlier one, unless it is said of something else.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bot.domain.conversation import Fact
 from bot.text.durations import COUNTS, Read, durations
+from bot.text.elsewhere import elsewhere
 from bot.text.measures import celsius
 from bot.text.normalise import normalise
 from bot.text.numbers import in_digits
@@ -57,7 +58,7 @@ _AGE = (
     re.compile(r"\b(?P<age>\d{1,2}) nearly \d{1,2}\b"),
     re.compile(r"\bis near (?P<age>\d) years\b"),
     re.compile(r"[.,]\s+(?P<age>[1-9]\d)\s+(?:runner|btw|year|yrs|f\b|m\b)"),
-    re.compile(r"\b[mf]\s?/?\s?(?P<age>[1-9]\d)\b|\b(?P<age_first>[1-9]\d)\s?/\s?[mf]\b"),
+    re.compile(r"(?<!')\b[mf]\s?/?\s?(?P<age>[1-9]\d)\b|\b(?P<age_first>[1-9]\d)\s?/\s?[mf]\b"),
 )
 _CLASS = re.compile(
     r"(?<!last )(?<!this )(?<!\ba )(?<!per )(?<!every )(?<!each )(?<!next )(?<!one )(?<!\d )"
@@ -125,11 +126,25 @@ _YEARS_AGO = 730.0
 """What a plain year counts for where only "longer than a year" matters."""
 
 
-def facts_of(raw: str, turn: int, place: str = "") -> dict[str, Fact]:
-    """All facts read from one message."""
+def facts_of(
+    raw: str,
+    turn: int,
+    place: str = "",
+    told: Mapping[str, Fact] | None = None,
+    ward: bool = False,
+) -> dict[str, Fact]:
+    """All facts read from one message.
+
+    ``told`` are the facts known before, which only a mention of the same thing replaces;
+    ``ward``: the conversation is about somebody in the person's care.
+    """
     folded = normalise(raw)
     found: dict[str, Fact] = {}
-    for name, value, match in _all(in_digits(folded.text)):
+    text = in_digits(folded.text)
+    for name, value, match in _all(text):
+        before = told.get(name) if told else None
+        if before is not None and elsewhere(before, value, text, match.span(), ward):
+            continue
         start, end = folded.raw_span(match.start(), match.end())
         words = " ".join(raw[start:end].split())
         known = found.get(name)

@@ -1,4 +1,4 @@
-"""Which question settles most of what is only hinted at.
+"""Which question settles most: of what is only hinted at, or between self-care and a visit.
 
 The value of a question is how many different dispositions its answers lead to, all that is known
 taken together; of two that are worth the same, the one that can settle more hints, then the one
@@ -11,10 +11,10 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.domain.conversation import Fact
-from bot.domain.knowledge import Answer, Library, Question
+from bot.domain.knowledge import Answer, Library, Question, RedFlag
 from bot.domain.triage import Assertion, Disposition, Finding, Flag
 from bot.text.derived import derive
-from bot.text.rules import Known, fire
+from bot.text.rules import Known, fire, reasons_for
 
 _LATER = 1_000_000
 """The turn of a supposed answer: later than anything that was said."""
@@ -27,6 +27,17 @@ class Outcome:
     disposition: Disposition
     suspected: int
     """How many flags would be hinted at still."""
+
+
+@dataclass(frozen=True)
+class Due:
+    """The question that parts self-care from an appointment; ``ask`` is empty where none does.
+
+    ``first``: it comes before the danger questions, as only its own flag's were put of its kind.
+    """
+
+    ask: str = ""
+    first: bool = False
 
 
 def settling(
@@ -66,6 +77,57 @@ def outcome(
     fired = [flag for item in library.red_flags.values() if (flag := fire(item, known))]
     level = max((flag.disposition for flag in fired), default=Disposition.NONE)
     return Outcome(level, sum(flag.suspected for flag in fired))
+
+
+def deciding(
+    library: Library,
+    findings: Collection[Finding],
+    facts: Mapping[str, Fact],
+    asked: Collection[str],
+) -> Due:
+    """What to ask before a complaint is left to self-care, all that is known taken together.
+
+    Of several questions, the one whose conditions say most of what was told. None is put twice, nor
+    for a fact that is known or was asked for in another question.
+    """
+    derived = derive(tuple(findings), library.signs, facts)
+    known = Known.of(derived.findings, derived.facts)
+    spent = {name for question in _put(library, asked) for name in _fact_names(question)}
+    spent |= facts.keys()
+    best, most = Due(), 0
+    before = [flag for flag in library.red_flags.values() if _asks(flag) & set(asked)]
+    for flag in library.red_flags.values():
+        for rule in flag.deciding:
+            question = next(item for item in flag.questions if item.id == rule.ask)
+            told = len(rule.when) + bool(rule.any)
+            if told <= most or question.id in asked or _fact_names(question) & spent:
+                continue
+            if reasons_for(rule, known) and _parts(library, findings, facts, question):
+                best, most = Due(question.id, not before or flag in before), told
+    return best
+
+
+def _asks(flag: RedFlag) -> set[str]:
+    return {rule.ask for rule in flag.deciding if rule.ask}
+
+
+def _put(library: Library, asked: Collection[str]) -> Iterator[Question]:
+    """The questions of ``asked``, of flags and interview alike."""
+    for flag in library.red_flags.values():
+        yield from (question for question in flag.questions if question.id in asked)
+    yield from (item.question for item in library.interview if item.question.id in asked)
+
+
+def _fact_names(question: Question) -> set[str]:
+    return {name for answer in question.answers for name in answer.facts}
+
+
+def _parts(
+    library: Library, findings: Collection[Finding], facts: Mapping[str, Fact], question: Question
+) -> bool:
+    """True where one answer leads to an appointment and another does not."""
+    ends = [outcome(library, findings, facts, answer).disposition for answer in question.answers]
+    return min(ends) < Disposition.SOON <= max(ends)
 
 
 def _candidates(

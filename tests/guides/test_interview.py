@@ -9,7 +9,7 @@ import pytest
 from bot.domain.conversation import GuideState
 from bot.domain.knowledge import Library
 from bot.domain.triage import Assertion
-from bot.guides.interview import SKIP, cleared, remaining, step
+from bot.guides.interview import SKIP, UNDERSTAND, cleared, put_once, remaining, step
 from tests.builders import (
     make_conversation,
     make_facts,
@@ -167,3 +167,36 @@ def test_every_code_is_reached_by_an_answer_of_the_interview() -> None:
 
 def test_the_shipped_interview_has_at_most_nine_danger_questions() -> None:
     assert sum(item.kind == "danger" for item in real_library().interview) == 9
+
+
+@pytest.mark.parametrize(
+    ("guide", "brief", "kinds"),
+    [
+        pytest.param(GuideState(), False, ["text", "text", "question"], id="first"),
+        pytest.param(GuideState(), True, ["text", "question"], id="after-an-answer"),
+        pytest.param(
+            GuideState("interview", "s6_weeks", {}, UNDERSTAND),
+            False,
+            ["text", "question"],
+            id="second",
+        ),
+    ],
+)
+def test_what_decides_is_put_once_with_what_to_do_until_then(
+    guide: GuideState, brief: bool, kinds: list[str]
+) -> None:
+    put = put_once(real_library(), make_conversation(guide=guide), "s6_trend", UNDERSTAND, brief)
+    assert [block.kind for block in put.blocks] == kinds
+    assert (put.asks, put.once, put.state.goal) == ("s6_trend", True, UNDERSTAND)
+    assert put.choices[0].value == "s6_trend.0"
+
+
+def test_the_rest_of_a_grouped_question_is_put_in_short() -> None:
+    library = real_library()
+    told = (make_finding("fever", Assertion.DENIED),)
+    conversation = make_conversation(asked=("i_breath_leg", "i_nerves", "i_heat_fever.rest"))
+    put = step(library, conversation, {}, told, "plan")
+    assert put.asks == "i_heat_fever"
+    assert put.blocks[-1].text.startswith("Any of these? shivering; feeling very unwell; hot or")
+    assert "fever" not in put.blocks[-1].text.split(";")[0]
+    assert [choice.label for choice in put.choices][-2:] == ["None of these", "Not sure"]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 from random import Random
@@ -48,7 +48,11 @@ def say(monkeypatch: pytest.MonkeyPatch, library: Library, lexis: Lexis) -> Say:
         known = read(text, topic)
         return replace(known, findings=tuple(replace(f, turn=turn) for f in known.findings))
 
-    def facts(text: str, turn: int, place: str = "") -> dict[str, Fact]:
+    def facts(
+        text: str, turn: int, place: str, told: Mapping[str, Fact], ward: bool
+    ) -> dict[str, Fact]:
+        if counted(text, place).keys() & told.keys():
+            return facts_of(text, turn, place, told, ward)
         return {name: replace(f, turn=turn) for name, f in counted(text, place).items()}
 
     monkeypatch.setattr(step, "hear", heard)

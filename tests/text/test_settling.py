@@ -9,7 +9,7 @@ from bot.domain.results import Screening
 from bot.domain.triage import Disposition
 from bot.steps.screen import questions
 from bot.text.lexis import Lexis
-from bot.text.settling import outcome, settling
+from bot.text.settling import Due, deciding, outcome, settling
 from tests.builders import real_library
 from tests.steps.conftest import tell
 
@@ -71,3 +71,40 @@ def test_the_question_that_parts_more_levels_comes_first(library: Library, lexis
         for name in ("u2_speed", "u1_walk")
     }
     assert best[asks] == max(best.values())
+
+
+DECIDING = [
+    ("nothing-known", "My knee aches on stairs.", (), Due("s6_weeks", True)),
+    ("weeks-known", "My knee has ached for 2 weeks.", (), Due("s7_now", True)),
+    ("weeks-known-no-trend", "My knee has ached for 8 weeks.", (), Due("s6_trend", True)),
+    ("weeks-and-trend", "My knee has ached for 8 weeks, 3/10.", ("s6_trend",), Due()),
+    ("both-known", "My knee has ached for 2 weeks, 3/10.", (), Due()),
+    ("night", "My knee aches at night.", (), Due("s1_position", True)),
+    ("child", "My daughter's knee aches.", (), Due("s9_age", True)),
+    ("child-of-known-age", "My daughter, 17, has a knee that aches.", (), Due("s6_weeks", True)),
+    ("put-before", "My knee aches on stairs.", ("s6_weeks",), Due("s7_now", False)),
+    ("skipped-in-the-interview", "My knee aches.", ("s6_weeks", "i_pain"), Due()),
+    ("recent", "My knee ached yesterday, 2/10.", (), Due()),
+    ("clicks-alone", "My knee clicks.", (), Due()),
+    ("no-complaint", "What cadence should I use?", (), Due()),
+]
+
+
+@pytest.mark.parametrize(
+    ("text", "asked", "due"), [case[1:] for case in DECIDING], ids=[case[0] for case in DECIDING]
+)
+def test_what_is_asked_between_self_care_and_an_appointment(
+    library: Library, lexis: Lexis, text: str, asked: tuple[str, ...], due: Due
+) -> None:
+    (heard,) = tell(library, lexis, text)
+    assert deciding(library, heard.findings, heard.facts, asked) == due
+
+
+@pytest.mark.parametrize(
+    ("flag", "rule"),
+    [(flag, rule) for flag in real_library().red_flags.values() for rule in flag.deciding],
+    ids=[rule.id for flag in real_library().red_flags.values() for rule in flag.deciding],
+)
+def test_a_deciding_question_belongs_to_its_flag(flag: RedFlag, rule: Rule) -> None:
+    assert flag.disposition is Disposition.SOON
+    assert rule.ask in {question.id for question in flag.questions}

@@ -25,6 +25,8 @@ class Answer(Item):
     denied: tuple[Atom, ...] = ()
     facts: dict[Key, str | float] = Field(default_factory=dict)
     unsure: bool = False
+    also: tuple[Text, ...] = ()
+    """Words of a short typed reply that mean this answer, unless one of them denies."""
 
 
 class Question(Item):
@@ -72,6 +74,9 @@ class RedFlag(Sourced):
     dont: tuple[Text, ...] = ()
     questions: tuple[Question, ...] = ()
     rules: tuple[Rule, ...] = ()
+    deciding: tuple[Rule, ...] = ()
+    """When to ask what parts self-care from this code: the conditions of each ``ask`` question.
+    Meeting them raises nothing."""
     phrases: tuple[Text, ...] = ()
     examples: tuple[Text, ...] = Field(min_length=3)
     near_misses: tuple[Text, ...] = Field(min_length=3)
