@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bot.domain.conversation import Conversation, Turn
 from bot.domain.knowledge import Sentinel
 from bot.pipeline import Pipeline
@@ -10,10 +12,13 @@ from bot.pipeline import Pipeline
 def failures(pipeline: Pipeline) -> tuple[str, ...]:
     """One line for each sentinel that is judged wrongly or breaks the screening, in words.
 
-    Takes a millisecond a message. The lines name the sentinel and never quote anything.
+    Where a reader is at work the rules are tested without it too: neither may lean on the other.
+    Takes some ten milliseconds a message. The lines name the sentinel and never quote anything.
     """
-    sentinels = pipeline.kit.library.sentinels.messages
-    return tuple(line for item in sentinels if (line := _failure(pipeline, item)))
+    kit = pipeline.kit
+    tested = [pipeline] if kit.reader is None else [pipeline, Pipeline(replace(kit, reader=None))]
+    lines = (_failure(one, item) for one in tested for item in kit.library.sentinels.messages)
+    return tuple(dict.fromkeys(line for line in lines if line))
 
 
 def _failure(pipeline: Pipeline, item: Sentinel) -> str:

@@ -168,6 +168,8 @@ def applied(
     findings: Iterable[Finding], weighed: Weighed, fresh: Sequence[Flag], turn: int, text: str
 ) -> tuple[Finding, ...]:
     """The findings after the weighing: new ones of the reader, and those that were doubted."""
+    # A bare statement of a few words is half of something, perhaps, and not contradicted.
+    calm = not weighed.troubled and len(text.split()) >= ALONE
     doubted = {
         finding
         for flag in fresh
@@ -181,7 +183,7 @@ def applied(
     state = {
         finding.key: replace(finding, assertion=Assertion.DOUBTED)
         if finding in doubted - upheld
-        or (not weighed.troubled and finding.turn == turn and finding.assertion.counts)
+        or (calm and finding.turn == turn and finding.assertion.counts)
         else finding
         for finding in findings
     }

@@ -212,8 +212,6 @@ def lacking(rule: Rule, known: Known) -> Short | None:
         return None
     holding = {atom for atom in rule.when if known.holds(atom) is not None}
     lacked: list[tuple[str, ...]] = [(atom,) for atom in rule.when if atom not in holding]
-    if len(lacked) > 1:
-        return None
     held = len(holding - _EVERYBODY)
     met = [atom for atom in rule.any if known.holds(atom) is not None]
     if met:
@@ -223,10 +221,8 @@ def lacking(rule: Rule, known: Known) -> Short | None:
     if len(lacked) != 1 or any(known.holds(atom) is not None for atom in rule.unless):
         return None
     signs = [item for atom in lacked[0] if isinstance(item := _parse(atom), _Wanted)]
-    if not signs:
-        return None
-    sign = min(signs, key=lambda item: item.sign in known.denied)
-    return Short(sign.sign, sign.part, sign.quality, held)
+    signs.sort(key=lambda item: item.sign in known.denied)
+    return Short(signs[0].sign, signs[0].part, signs[0].quality, held) if signs else None
 
 
 def _excused(rule: Rule, known: Known, since: int) -> bool:

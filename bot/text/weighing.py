@@ -18,6 +18,8 @@ from bot.domain.triage import Flag
 _FLOOR = 1e-4
 _TO_DOUBT = 0.25
 """A rule is doubted only well below the cut: to contradict takes more than not to confirm."""
+_TO_DOUBT_A_HINT = 0.1
+"""A hint says little by itself, and waits for the question that settles it."""
 _CRISIS = "C"
 _NO_CRISIS = 0.05
 """Chance of talk of suicide below which its words are doubted like others."""
@@ -90,13 +92,18 @@ def weigh(
         for flag in fresh
         if flag.code not in firm
         and flag.disposition.rank > reached
-        and chances[flag.disposition.rank] < scales[flag.disposition.rank].cut * _TO_DOUBT
+        and chances[flag.disposition.rank] < scales[flag.disposition.rank].cut * _share(flag)
         and (flag.code != _CRISIS or reading.codes.get(flag.code, 1.0) < _NO_CRISIS)
     )
     standing = {flag.code for flag in fresh} - doubted
     raised = _raised(reading, reached, standing, weighing)
     troubled = reached >= SELF_CARE or bool(standing)
     return Weighed(chances, raised, doubted, troubled)
+
+
+def _share(flag: Flag) -> float:
+    """Share of the cut below which the flag is doubted."""
+    return _TO_DOUBT_A_HINT if flag.suspected else _TO_DOUBT
 
 
 def _scales(weighing: Weighing) -> tuple[Scale, ...]:

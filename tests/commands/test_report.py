@@ -17,6 +17,8 @@ from bot.library.load import load_library
 from tests.commands.conftest import ROOT, Run
 from tests.evals.fakes import Parrot
 
+TONGUES = ("es", "fr", "de", "pt")
+
 ROWS = (
     {"id": "a", "text": "my calf is swollen and sore since a long flight", "disposition": "urgent",
      "codes": ["U6"], "register": "plain"},
@@ -83,13 +85,12 @@ def test_a_folder_that_cannot_be_written(
 
 @pytest.fixture
 def knowledge(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the knowledge files in which Spanish is offered, before it was measured."""
+    """A copy of the knowledge files in which Spanish is offered, before any was measured."""
     copy = tmp_path / "knowledge"
     shutil.copytree(ROOT / "knowledge", copy)
     offered = copy / "offered.yaml"
-    text = offered.read_text(encoding="utf-8")
-    assert "{language: es, offered: false}" in text
-    offered.write_text(text.replace("es, offered: false", "es, offered: true"), encoding="utf-8")
+    lines = [f"- {{language: {code}, offered: {str(code == 'es').lower()}}}" for code in TONGUES]
+    offered.write_text("languages:\n" + "\n".join(lines) + "\n", encoding="utf-8")
     monkeypatch.setenv("KNEEBOT_KNOWLEDGE_DIR", str(copy))
     monkeypatch.chdir(tmp_path)
     return copy

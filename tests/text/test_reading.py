@@ -14,6 +14,7 @@ from bot.text.reading import (
     applied,
     around,
     joined,
+    settled,
     texts_of,
     together,
     windows,
@@ -55,6 +56,20 @@ def test_a_message_apart_from_its_past_counts_half() -> None:
     found = together([calm, loud], texts)
     assert found.at_least == pytest.approx((1, 0.5), abs=1e-3)
     assert found.codes == pytest.approx({"U6": 0.5})
+
+
+@pytest.mark.parametrize(
+    ("tells", "calm"),
+    [
+        pytest.param(0.99, True, id="tells how things are now"),
+        pytest.param(0.3, False, id="says nothing of itself"),
+    ],
+)
+def test_what_a_message_tells_now_settles_what_was_said(tells: float, calm: bool) -> None:
+    texts = texts_of("no, it was the bag that is hot", after("My calf is hot and big"))
+    before = Reading((1, 1, 0.5, 0.5, 0), {"U6": 0.5}, {})
+    now = Reading((1, tells, 0.001, 0.001, 0), {"U6": 0.001}, {})
+    assert (settled([before, now], texts).at_least[3] < 0.15) is calm
 
 
 def test_only_the_latest_of_a_long_chat_is_read_along() -> None:
@@ -142,8 +157,13 @@ def test_trouble_without_a_sign_is_kept_as_a_complaint() -> None:
 
 
 def test_no_trouble_leaves_no_complaint_of_this_message() -> None:
-    found = applied((make_finding("pain"),), Weighed(CALM), (), 0, "")
+    found = applied((make_finding("pain"),), Weighed(CALM), (), 0, "what a pain this hill is")
     assert [finding.assertion for finding in found] == [Assertion.DOUBTED]
+
+
+def test_a_bare_statement_is_not_contradicted() -> None:
+    found = applied((make_finding("fever"),), Weighed(CALM), (), 0, "I have a fever.")
+    assert [finding.assertion for finding in found] == [Assertion.PRESENT]
 
 
 def test_a_sign_is_read_with_its_own_sentences() -> None:
