@@ -31,6 +31,9 @@ _BY_HAND = f"{_CORRECTED}no "
 _ANSWER = 12
 """Words of an answer, at most; what says more is read as a message."""
 
+_PLAIN = 12
+"""Words of a plain sentence, at most."""
+
 _LOG = logging.getLogger(__name__)
 
 
@@ -55,15 +58,24 @@ class First:
     def firm(self) -> frozenset[str]:
         """Codes the reader may not doubt.
 
-        A sign told in two messages is not to be found in one; talk of suicide or an emergency in
-        another language than English is not contradicted by what has learned too little of it.
+        A sign told in two messages is not to be found in one. An emergency asked about for
+        somebody else, or told in another language than English, is not contradicted by what has
+        learned too little of either.
         """
         return frozenset(
             flag.code
             for flag in self.fresh
             if len({finding.turn for finding in flag.findings}) > 1
+            or (flag.disposition.rank == EMERGENCY and self._plainly_for_somebody(flag))
             or (flag.disposition.rank == EMERGENCY and self.language not in _ENGLISH)
         )
+
+    def _plainly_for_somebody(self, flag: Flag) -> bool:
+        """True where a short sentence tells of a person whom the speaker asks for."""
+        if all(finding.person != "ward" for finding in flag.findings):
+            return False
+        turn = max(finding.turn for finding in flag.findings)
+        return len(around(flag.findings, self.text, turn).split()) <= _PLAIN
 
     @property
     def by_hand(self) -> bool:

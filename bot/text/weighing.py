@@ -18,8 +18,8 @@ from bot.domain.triage import Flag
 _FLOOR = 1e-4
 _TO_DOUBT = 0.25
 """A rule is doubted only well below the cut: to contradict takes more than not to confirm."""
-_TO_DOUBT_A_HINT = 0.1
-"""A hint says little by itself, and waits for the question that settles it."""
+_HARD_TO_DOUBT = 0.1
+"""For a hint, which waits for the question that settles it, and for an emergency in plain words."""
 _CRISIS = "C"
 _NO_CRISIS = 0.05
 """Chance of talk of suicide below which its words are doubted like others."""
@@ -103,7 +103,8 @@ def weigh(
 
 def _share(flag: Flag) -> float:
     """Share of the cut below which the flag is doubted."""
-    return _TO_DOUBT_A_HINT if flag.suspected else _TO_DOUBT
+    hard = flag.suspected or flag.disposition.rank == EMERGENCY
+    return _HARD_TO_DOUBT if hard else _TO_DOUBT
 
 
 def _scales(weighing: Weighing) -> tuple[Scale, ...]:
