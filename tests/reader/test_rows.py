@@ -71,7 +71,8 @@ def test_the_examples_of_the_red_flags_are_samples(library: Library) -> None:
 
 def test_there_is_enough_to_learn_from() -> None:
     samples = read_samples(sorted((CORPUS / "train").glob("*.jsonl")))
-    assert len(samples) >= 7000
+    assert len(samples) >= 14000
+    assert sum(sample.names is not None for sample in samples) >= 4000
     for code in ("E1", "E10", "C", "U1", "U15", "S1", "S9"):
         assert sum(code in sample.codes for sample in samples) >= 40
 

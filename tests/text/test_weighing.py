@@ -20,7 +20,12 @@ WEIGHING = Weighing(
     uphold_cut=0.8,
     fitted="by hand",
 )
-LEVELS = {"S": Disposition.SOON, "U": Disposition.URGENT, "E": Disposition.EMERGENCY}
+LEVELS = {
+    "S": Disposition.SOON,
+    "U": Disposition.URGENT,
+    "E": Disposition.EMERGENCY,
+    "C": Disposition.CRISIS,
+}
 
 
 def read(rank: int, **codes: float) -> Reading:
@@ -57,8 +62,28 @@ def test_what_both_hear_stands_and_is_not_named_twice() -> None:
 
 
 def test_a_lower_flag_stands_below_one_that_is_doubted() -> None:
-    found = weigh([flag("E1"), flag("S6")], read(2, S6=0.9), True, WEIGHING)
-    assert found.doubted == {"E1"}
+    found = weigh([flag("U6"), flag("S6")], read(2, S6=0.9), True, WEIGHING)
+    assert found.doubted == {"U6"}
+
+
+@pytest.mark.parametrize(
+    "hard",
+    [pytest.param(flag("E1"), id="emergency"), pytest.param(flag("U6", suspected=True), id="hint")],
+)
+def test_some_flags_are_harder_to_doubt(hard: Flag) -> None:
+    barely = Reading((1, 0.9, 0.06, 0.06, 0.06), {"E1": 0.06, "U6": 0.06, "S6": 0.01}, {})
+    surely = Reading((1, 0.9, 0.001, 0.001, 0.001), {"E1": 0.001, "U6": 0.001, "S6": 0.001}, {})
+    assert not weigh([hard], barely, True, WEIGHING).doubted
+    assert weigh([hard], surely, True, WEIGHING).doubted == {hard.code}
+
+
+def test_talk_of_suicide_is_doubted_only_where_the_reader_hears_none_of_it() -> None:
+    quiet = {"E1": 0.001, "U6": 0.001, "S6": 0.001}
+    calm = (1, 0.9, 0.001, 0.001, 0.001)
+    assert not weigh([flag("C")], Reading(calm, quiet | {"C": 0.06}, {}), True, WEIGHING).doubted
+    assert weigh([flag("C")], Reading(calm, quiet | {"C": 0.01}, {}), True, WEIGHING).doubted == {
+        "C"
+    }
 
 
 def test_nothing_wrong_is_no_complaint() -> None:
