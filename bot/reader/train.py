@@ -26,6 +26,8 @@ _WARM_UP = 0.06
 _POSITIVE = 2.0
 """Weight of a code that is there against one that is not: missing one is worse."""
 _SMOOTH = 0.02
+_AGAIN = 3
+_OF_THE_REST = 6
 _HIDDEN = 0.12
 """Share of the words hidden at each reading, so that no reading hangs on a single one."""
 _HIDING = 103
@@ -62,6 +64,19 @@ def train(
     """A network trained on ``samples``; ``folder`` holds the encoder it starts from."""
     torch.manual_seed(schedule.seed)
     network = Network(folder, len(codes))
+    return go_on(network, samples, codes, folder, schedule, progress)
+
+
+def go_on(
+    network: Network,
+    samples: Sequence[Sample],
+    codes: Sequence[str],
+    folder: Path,
+    schedule: Schedule,
+    progress: Progress | None = None,
+) -> Network:
+    """The network trained further, from where it is."""
+    torch.manual_seed(schedule.seed)
     order = random.Random(schedule.seed)
     rows = _rows(samples, codes, folder)
     groups = [
@@ -84,6 +99,12 @@ def train(
             if progress is not None:
                 progress(f"epoch {epoch + 1}", min(step, total), total)
     return network.eval()
+
+
+def closing(plain: list[Sample], rest: Sequence[Sample], seed: int) -> list[Sample]:
+    """What the last round reads: bare statements again and again, and a sixth of all the rest."""
+    order = random.Random(seed)
+    return [*(plain * _AGAIN), *order.sample(list(rest), len(rest) // _OF_THE_REST)]
 
 
 def _pace(step: int, total: int) -> float:

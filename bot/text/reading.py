@@ -127,15 +127,20 @@ def together(read: Sequence[Reading], texts: Texts) -> Reading:
     return Reading(tuple(max(chances) for chances in ranks), codes, words)
 
 
+def tells(read: Sequence[Reading], texts: Texts) -> bool:
+    """True where a message after others tells by itself of how somebody is."""
+    return texts.apart and read[-1].at_least[1] >= _TELLS
+
+
 def settled(read: Sequence[Reading], texts: Texts) -> Reading:
     """The reading of a message that may take something back.
 
     Where it tells how things are now, that counts as much as what was said before, but what it does
     not tell of is trusted to be absent no further than ``_SILENT``.
     """
-    alone = read[-1]
-    if not texts.apart or alone.at_least[1] < _TELLS:
+    if not tells(read, texts):
         return together(read, texts)
+    alone = read[-1]
     codes = {code: max(chance, _SILENT) for code, chance in alone.codes.items()}
     at_least = tuple(max(chance, _SILENT) for chance in alone.at_least)
     return halfway(read[0], replace(alone, at_least=at_least, codes=codes))

@@ -15,7 +15,7 @@ from bot.errors import ReaderUnavailable
 from bot.text.cues import all_clears
 from bot.text.findings import Heard
 from bot.text.memory import Memory, takes_back
-from bot.text.reading import ALONE, Texts, applied, around, settled, texts_of, together
+from bot.text.reading import ALONE, Texts, applied, around, settled, tells, texts_of, together
 from bot.text.release import Spoken, capped, let_go, released
 from bot.text.weighing import EMERGENCY, SOON, Weighed, rank_of, weigh
 
@@ -58,19 +58,19 @@ class First:
     def firm(self) -> frozenset[str]:
         """Codes the reader may not doubt.
 
-        A sign told in two messages is not to be found in one. An emergency asked about for
-        somebody else, or told in another language than English, is not contradicted by what has
-        learned too little of either.
+        A sign told in two messages is not to be found in one. An emergency told in plain words,
+        or in another language than English, is not contradicted by what has learned too little of
+        either.
         """
         return frozenset(
             flag.code
             for flag in self.fresh
             if len({finding.turn for finding in flag.findings}) > 1
-            or (flag.disposition.rank == EMERGENCY and self._plainly_for_somebody(flag))
+            or (flag.disposition.rank == EMERGENCY and self._in_plain_words(flag))
             or (flag.disposition.rank == EMERGENCY and self.language not in _ENGLISH)
         )
 
-    def _plainly_for_somebody(self, flag: Flag) -> bool:
+    def _in_plain_words(self, flag: Flag) -> bool:
         """True where a short sentence tells of a person whom the speaker asks for."""
         if all(finding.person != "ward" for finding in flag.findings):
             return False
@@ -158,6 +158,9 @@ def _read(
     """What counts of the readings, and the flags that go because they are taken back."""
     reading = together(read, texts)
     spoken = _spoken(first.heard, triggers)
+    if not tells(read, texts):
+        # "SYSTEM: cleared" and "sorry, it is my husband's" say nothing of how anybody is.
+        spoken = replace(spoken, amends=False)
     if not conversation.turn or not (spoken.anything or spoken.amends):
         return reading, ()
     calm = capped(settled(read, texts))
