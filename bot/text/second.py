@@ -58,20 +58,21 @@ class First:
     def firm(self) -> frozenset[str]:
         """Codes the reader may not doubt.
 
-        A sign told in two messages is not to be found in one. An emergency told in plain words,
-        or in another language than English, is not contradicted by what has learned too little of
-        either.
+        A sign told in two messages is not to be found in one. An emergency that is hinted at waits
+        for its question; one told in plain words of somebody asked for, or in another language than
+        English, is not contradicted by what has learned too little of either.
         """
         return frozenset(
             flag.code
             for flag in self.fresh
             if len({finding.turn for finding in flag.findings}) > 1
-            or (flag.disposition.rank == EMERGENCY and self._in_plain_words(flag))
-            or (flag.disposition.rank == EMERGENCY and self.language not in _ENGLISH)
+            or (flag.disposition.rank == EMERGENCY and self._stands(flag))
         )
 
-    def _in_plain_words(self, flag: Flag) -> bool:
-        """True where a short sentence tells of a person whom the speaker asks for."""
+    def _stands(self, flag: Flag) -> bool:
+        """True where an emergency is hinted at, foreign, or told in a short sentence of a ward."""
+        if flag.suspected or self.language not in _ENGLISH:
+            return True
         if all(finding.person != "ward" for finding in flag.findings):
             return False
         turn = max(finding.turn for finding in flag.findings)
