@@ -70,7 +70,7 @@ def _train(
     from bot.reader.export import load, save
     from bot.reader.noise import with_noise
     from bot.reader.rows import examples
-    from bot.reader.train import Schedule, closing, go_on
+    from bot.reader.train import Schedule, closing
     from bot.reader.train import train as train_network
     from bot.reader.weights import WEIGHTS, find_weights
     from bot.retrieval.encoder import check_model, model_dir
@@ -89,7 +89,7 @@ def _train(
         network = load(find_weights(target), folder)
     if plain:
         last = Schedule(epochs=1, seed=seed, rate=_LAST_RATE, head_rate=_LAST_RATE)
-        network = go_on(network, closing(plain, samples, seed), codes, folder, last, told)
+        network = train_network(closing(plain, samples, seed), codes, folder, last, told, network)
     about = {"samples": str(len(samples)), "epochs": str(epochs), "seed": str(seed)}
     save(network, codes, target / WEIGHTS, about)
 

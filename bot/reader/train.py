@@ -28,6 +28,7 @@ _POSITIVE = 2.0
 _SMOOTH = 0.02
 _AGAIN = 3
 _OF_THE_REST = 6
+"""The last round reads a bare statement so often, and this fraction of all the rest once."""
 _HIDDEN = 0.12
 """Share of the words hidden at each reading, so that no reading hangs on a single one."""
 _HIDING = 103
@@ -60,23 +61,11 @@ def train(
     folder: Path,
     schedule: Schedule,
     progress: Progress | None = None,
+    network: Network | None = None,
 ) -> Network:
-    """A network trained on ``samples``; ``folder`` holds the encoder it starts from."""
+    """``network`` trained further on ``samples``, or a fresh one over the encoder in ``folder``."""
     torch.manual_seed(schedule.seed)
-    network = Network(folder, len(codes))
-    return go_on(network, samples, codes, folder, schedule, progress)
-
-
-def go_on(
-    network: Network,
-    samples: Sequence[Sample],
-    codes: Sequence[str],
-    folder: Path,
-    schedule: Schedule,
-    progress: Progress | None = None,
-) -> Network:
-    """The network trained further, from where it is."""
-    torch.manual_seed(schedule.seed)
+    network = network or Network(folder, len(codes))
     order = random.Random(schedule.seed)
     rows = _rows(samples, codes, folder)
     groups = [
@@ -102,7 +91,7 @@ def go_on(
 
 
 def closing(plain: list[Sample], rest: Sequence[Sample], seed: int) -> list[Sample]:
-    """What the last round reads: bare statements again and again, and a sixth of all the rest."""
+    """What the last round reads: mostly bare statements, and some of all the rest."""
     order = random.Random(seed)
     return [*(plain * _AGAIN), *order.sample(list(rest), len(rest) // _OF_THE_REST)]
 

@@ -7,19 +7,20 @@ from __future__ import annotations
 
 import random
 import statistics
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
+from bot.commands.bench import timed
 from bot.config import Settings
 from bot.domain.conversation import Conversation
 from bot.pipeline import Pipeline
 from bot.retrieval.encoder import SentenceTransformersEncoder, model_dir, open_encoder
 from bot.session import Bot
 from bot.steps.screen import screen
+from tests.metamorphic.test_hostile import EACH, FAMILIES
 
 STORY = (
     "My right knee has been sore around the kneecap since the half marathon three weeks ago, worse"
@@ -28,11 +29,6 @@ STORY = (
     " first? "
 )
 CAP = 4000
-PIECES = (
-    "swollen ", "my dad ", "no ", "knee, ", "8/10 ", "since ", "\n", "? ", "&amp;", "can't ", "é",
-    "my knee and her knee ", "calf ", "if ", "1", "\U0001f9b5", "a.", "- ", "\u200b", "k n e e ",
-    "nooo ", "3 weeks ", "he ", "but ", "numb, ", "pain\n", "ache ",
-)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -70,14 +66,7 @@ def bench(bot: Bot, settings: Settings) -> Bench:
 def milliseconds(work: Callable[[str], object], text: str, times: int = 15) -> float:
     """Median time of one call, after one that warms up."""
     work(text)
-    return statistics.median(_timed(work, text, times))
-
-
-def _timed(work: Callable[[str], object], text: str, times: int) -> Iterator[float]:
-    for _ in range(times):
-        begun = time.perf_counter()
-        work(text)
-        yield (time.perf_counter() - begun) * 1000
+    return statistics.median(timed(work, [text] * times))
 
 
 @pytest.mark.slow
@@ -97,11 +86,10 @@ def test_a_turn_beside_an_encoding(bench: Bench) -> None:
 
 @pytest.mark.slow
 def test_a_thousand_hostile_messages(bench: Bench) -> None:
-    order = random.Random(7)
-    texts = [(piece * CAP)[:CAP] for piece in PIECES]
-    while len(texts) < 1000:
-        texts.append("".join(order.choice(PIECES) for _ in range(CAP))[:CAP])
+    dice, words = random.Random(7), sorted(bench.pipeline.kit.lexis.matcher.vocabulary)
+    texts = [make(dice, words)[:CAP] for make in FAMILIES.values() for _ in range(EACH)]
     usual = milliseconds(bench.rules, (STORY * 20)[:CAP], 5)
-    slowest = max((min(_timed(bench.rules, text, 2)), text[:12]) for text in texts)
-    assert len(texts) == 1000
-    print(f"\nslowest of 1000: {slowest[0] / usual:.1f} of a plain text as long: {slowest[1]!r}")
+    slowest = max((min(timed(bench.rules, [text] * 2)), text[:12]) for text in texts)
+    assert len(texts) >= 1000
+    ratio = slowest[0] / usual
+    print(f"\nslowest of {len(texts)}: {ratio:.1f} of a plain text as long: {slowest[1]!r}")

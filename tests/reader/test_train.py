@@ -13,7 +13,7 @@ from bot.reader.ensure import ensure_reader
 from bot.reader.export import load, save
 from bot.reader.network import Network
 from bot.reader.rows import Sample
-from bot.reader.train import Schedule, padded, train
+from bot.reader.train import Schedule, closing, padded, train
 from bot.reader.weights import WEIGHTS, find_weights
 from bot.retrieval.encoder import model_dir
 
@@ -58,6 +58,23 @@ def test_the_same_seed_trains_the_same(network: Network) -> None:
     assert all(
         torch.equal(value, again.trained()[name]) for name, value in network.trained().items()
     )
+
+
+def test_the_last_round_reads_bare_statements_most() -> None:
+    bare = Sample("it hurts", (1,), ())
+    read = closing([bare], SAMPLES, seed=1)
+    assert read.count(bare) == 3
+    assert len(read) == 3 + len(SAMPLES) // 6
+    assert read == closing([bare], SAMPLES, seed=1)
+
+
+def test_a_network_is_trained_further() -> None:
+    # A network of its own: training changes it in place.
+    before = train(SAMPLES, CODES, model_dir(), SCHEDULE)
+    start = {name: value.clone() for name, value in before.trained().items()}
+    after = train(SAMPLES[:4], CODES, model_dir(), Schedule(epochs=1, tokens=256), network=before)
+    assert after is before
+    assert any(not torch.equal(start[name], value) for name, value in after.trained().items())
 
 
 def test_half_precision_keeps_what_was_learned(network: Network, shipped: Path) -> None:
